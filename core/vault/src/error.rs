@@ -129,3 +129,57 @@ pub enum Damage {
     /// Pages of the file itself are damaged.
     Pages,
 }
+
+/// The system gave no randomness.
+pub(crate) const NO_RANDOMNESS: u32 = 1;
+/// Sealed bytes of our own making did not have the shape they were made with.
+pub(crate) const OWN_BYTES: u32 = 2;
+/// A file operation failed in a way that has no better name.
+pub(crate) const FILE: u32 = 3;
+/// SQLite was asked something it does not do.
+pub(crate) const ASKED_WRONG: u32 = 4;
+/// SQLite's own extended error code is added to this.
+const SQLITE: u32 = 10_000;
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ffi::ErrorCode;
+        let rusqlite::Error::SqliteFailure(failure, _) = error else {
+            return Self::Internal { code: ASKED_WRONG };
+        };
+        match failure.code {
+            ErrorCode::DiskFull => Self::Full,
+            ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
+                Self::ReadOnly
+            }
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged,
+            ErrorCode::TooBig => Self::TooLong,
+            _ if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHORT_READ => Self::Damaged,
+            _ => Self::Internal { code: SQLITE + failure.extended_code.unsigned_abs() },
+        }
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::NotFound => Self::NotFound,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Self::Full
+            }
+            _ => Self::Internal { code: FILE },
+        }
+    }
+}
+
+impl From<seal::Refused> for Error {
+    fn from(refused: seal::Refused) -> Self {
+        match refused {
+            seal::Refused::TooLong => Self::TooLong,
+            _ => Self::Damaged,
+        }
+    }
+}

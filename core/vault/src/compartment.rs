@@ -1,0 +1,75 @@
+//! The compartments of a vault and their keys.
+
+use crate::bytes::{decoded, encoded, fresh, fresh_number, fresh_secret};
+use crate::contract::{Id, NewCompartment};
+use crate::error::{Damage, Error};
+use crate::keys::{Keys, Purpose};
+use crate::own::Own;
+use crate::twofold;
+use minicbor::{Decode, Encode};
+use rusqlite::Connection;
+use seal::{Secret32, Zeroizing};
+use std::collections::HashMap;
+
+/// One compartment, as its box holds it.
+#[derive(Clone, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Compartment {
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(crate) id: Id,
+    /// The stream that its records are appended to.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub(crate) stream: Id,
+    /// Which key this is, from 1.
+    #[n(3)]
+    pub(crate) epoch: u32,
+    /// Code of the retention regime.
+    #[n(4)]
+    pub(crate) regime: u32,
+    #[cbor(n(5), with = "crate::bytes::secret")]
+    pub(crate) key: Secret32,
+}
+
+/// Regime of the personal compartment: kept as long as the vault.
+const NO_REGIME: u32 = 0;
+
+impl Compartment {
+    pub(crate) fn fresh(new: &NewCompartment) -> Result<Self, Error> {
+        let (stream, key) = (fresh()?, fresh_secret()?);
+        Ok(Self { id: new.id, stream, epoch: 1, regime: new.regime, key })
+    }
+
+    pub(crate) fn personal(own: &Own, keys: &Keys) -> Self {
+        let (id, stream, key) = (own.personal, own.personal_stream, keys.personal());
+        Self { id, stream, epoch: 1, regime: NO_REGIME, key }
+    }
+
+    /// Writes it, both copies, within the caller's transaction.
+    pub(crate) fn write(&self, connection: &Connection, keys: &Keys) -> Result<(), Error> {
+        let number = fresh_number()?;
+        let sealed = keys.seal(Purpose::Compartment, number, &encoded(self)?)?;
+        twofold::write_compartment(connection, number, &sealed)
+    }
+}
+
+/// The compartments by id. Format 1 has one key epoch of each.
+pub(crate) type Compartments = HashMap<Id, Compartment>;
+
+/// Reads every compartment whose box opens from one of its two copies; names the others.
+pub(crate) fn read(connection: &Connection, keys: &Keys, faults: &mut Vec<Damage>) -> Compartments {
+    let mut all = Compartments::new();
+    for (number, copies) in twofold::compartments(connection, faults) {
+        let opened = copies.map(|copy| {
+            let opened = Zeroizing::new(keys.open(Purpose::Compartment, number, &copy?)?);
+            decoded::<Compartment>(&opened)
+        });
+        if opened.iter().any(Option::is_none) {
+            let lost = opened.iter().all(Option::is_none);
+            faults.push(if lost { Damage::KeyUnreadable } else { Damage::CopyDamaged });
+        }
+        for compartment in opened.into_iter().flatten() {
+            all.insert(compartment.id, compartment);
+        }
+    }
+    all
+}

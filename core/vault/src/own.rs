@@ -1,0 +1,146 @@
+//! What a vault knows about itself: whose it is, its signing key, its personal compartment.
+
+use crate::bytes::{decoded, encoded, fresh, fresh_secret};
+use crate::contract::{Author, Id, KeystoreSecrets};
+use crate::error::Error;
+use crate::keys::{Keys, Purpose, bound, table_wrap};
+use crate::twofold::{self, part};
+use minicbor::{Decode, Encode};
+use rusqlite::Connection;
+use seal::sign::SigningKey;
+use seal::{Secret32, Zeroizing, sealed};
+
+/// What stands in the clear: which vault this is.
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct Clear {
+    #[n(1)]
+    format: u32,
+    #[n(2)]
+    suite: u32,
+    #[cbor(n(3), with = "minicbor::bytes")]
+    vault: Id,
+}
+
+/// What stands in a box under a key of the root key.
+#[derive(Clone, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Own {
+    /// The team.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(crate) team: Id,
+    #[cbor(n(2), with = "minicbor::bytes")]
+    device: Id,
+    #[cbor(n(3), with = "minicbor::bytes")]
+    incarnation: Id,
+    /// Id of the personal compartment.
+    #[cbor(n(4), with = "minicbor::bytes")]
+    pub(crate) personal: Id,
+    /// Its stream.
+    #[cbor(n(5), with = "minicbor::bytes")]
+    pub(crate) personal_stream: Id,
+    /// Seed of the Ed25519 key that signs this author's chains.
+    #[cbor(n(6), with = "crate::bytes::secret")]
+    seed: Secret32,
+}
+
+impl Own {
+    pub(crate) fn new(team: Id, author: Author) -> Result<Self, Error> {
+        Ok(Self {
+            team,
+            device: author.device,
+            incarnation: author.incarnation,
+            personal: fresh()?,
+            personal_stream: fresh()?,
+            seed: fresh_secret()?,
+        })
+    }
+
+    /// The same owner in another life: a new incarnation with a key of its own, and a new stream
+    /// for the personal compartment, whose key hangs on the new root key.
+    pub(crate) fn reborn(&self) -> Result<Self, Error> {
+        Ok(Self {
+            incarnation: fresh()?,
+            personal_stream: fresh()?,
+            seed: fresh_secret()?,
+            ..self.clone()
+        })
+    }
+
+    pub(crate) fn author(&self) -> Author {
+        Author { device: self.device, incarnation: self.incarnation }
+    }
+
+    pub(crate) fn signing_key(&self) -> SigningKey {
+        SigningKey::from_seed(&self.seed)
+    }
+
+    /// Reads it with the root key.
+    pub(crate) fn read(
+        connection: &Connection,
+        vault: &Id,
+        root: &Secret32,
+    ) -> Result<Self, Error> {
+        let kept = twofold::needed(connection, part::OWN)?;
+        let bound = bound(Purpose::Own, vault, part::OWN, &[]);
+        let opened = sealed::open(&Purpose::Own.key(&[root], vault), &bound, &kept.bytes)?;
+        decoded(&Zeroizing::new(opened)).ok_or(Error::Damaged)
+    }
+
+    /// Writes it, within the caller's transaction.
+    pub(crate) fn write(
+        &self,
+        connection: &Connection,
+        vault: &Id,
+        root: &Secret32,
+    ) -> Result<(), Error> {
+        let bound = bound(Purpose::Own, vault, part::OWN, &[]);
+        let key = Purpose::Own.key(&[root], vault);
+        let sealed = sealed::seal(&key, &fresh()?, &bound, &encoded(self)?)?;
+        twofold::write(connection, part::OWN, &sealed)
+    }
+}
+
+/// Writes which vault this is, within the caller's transaction.
+pub(crate) fn write_vault_id(connection: &Connection, vault: Id) -> Result<(), Error> {
+    let clear = Clear { format: crate::FORMAT, suite: wire::SUITE_1, vault };
+    twofold::write(connection, part::FILE, &encoded(&clear)?)
+}
+
+/// Which vault this is.
+pub(crate) fn read_vault_id(connection: &Connection) -> Result<Id, Error> {
+    let kept = twofold::needed(connection, part::FILE)?;
+    let clear: Clear = decoded(&kept.bytes).ok_or(Error::Damaged)?;
+    let known = clear.format == crate::FORMAT && clear.suite == wire::SUITE_1;
+    known.then_some(clear.vault).ok_or(Error::Newer { format: clear.format })
+}
+
+/// Writes the table key, within the caller's transaction.
+pub(crate) fn write_table_key(
+    connection: &Connection,
+    keys: &Keys,
+    secrets: &KeystoreSecrets,
+) -> Result<(), Error> {
+    let bound = bound(Purpose::Table, &keys.vault, part::TABLE_KEY, &[]);
+    let wrap = table_wrap(&keys.root, secrets, &keys.vault);
+    let sealed = sealed::seal(&wrap, &fresh()?, &bound, keys.table.bytes())?;
+    twofold::write(connection, part::TABLE_KEY, &sealed)
+}
+
+/// Reads the table key.
+///
+/// # Errors
+/// [`Error::WrongDevice`] when the keystore's secret does not open it.
+pub(crate) fn read_table_key(
+    connection: &Connection,
+    vault: &Id,
+    root: &Secret32,
+    secrets: &KeystoreSecrets,
+) -> Result<Secret32, Error> {
+    let kept = twofold::needed(connection, part::TABLE_KEY)?;
+    let bound = bound(Purpose::Table, vault, part::TABLE_KEY, &[]);
+    let wrap = table_wrap(root, secrets, vault);
+    let key = sealed::open(&wrap, &bound, &kept.bytes).map_err(|_| Error::WrongDevice)?;
+    let key = Zeroizing::new(key);
+    Secret32::from_slice(&key).ok_or(Error::Damaged)
+}

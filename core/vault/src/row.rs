@@ -1,0 +1,166 @@
+//! One row of the log: a header box under the header key, a body box under the compartment's.
+
+use crate::bytes::{decoded, encoded, fresh};
+use crate::compartment::Compartment;
+use crate::contract::{Author, Entry, Id};
+use crate::error::Error;
+use crate::heads::ChainId;
+use crate::keys::{Keys, Purpose};
+use crate::own::Own;
+use minicbor::{Decode, Encode};
+use seal::chain::Head;
+use seal::sealed;
+use seal::sign::{SigningKey, VerifyingKey};
+use wire::{BatchHead, Envelope};
+
+/// Least padded length of a body, in bytes; part of the padding scheme [`wire::PADME_256`].
+const BODY_LEAST: usize = 256;
+
+/// What a header box holds.
+#[derive(Clone, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Header {
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(crate) compartment: Id,
+    #[cbor(n(2), with = "minicbor::bytes")]
+    stream: Id,
+    #[n(3)]
+    pub(crate) epoch: u32,
+    #[n(4)]
+    pub(crate) kind: u32,
+    #[cbor(n(5), with = "minicbor::bytes")]
+    pub(crate) entity: Id,
+    #[cbor(n(6), with = "minicbor::bytes")]
+    device: Id,
+    #[cbor(n(7), with = "minicbor::bytes")]
+    incarnation: Id,
+    #[n(8)]
+    pub(crate) counter: u64,
+    #[cbor(n(9), with = "minicbor::bytes")]
+    pub(crate) previous: [u8; 32],
+    #[n(10)]
+    padding: u32,
+    /// When it came in from elsewhere, UTC ms.
+    #[n(11)]
+    pub(crate) received_ms: Option<i64>,
+    /// On the last row of a chain in a batch: the author's signature over the chain so far.
+    #[cbor(n(12), with = "minicbor::bytes")]
+    pub(crate) signature: Option<[u8; 64]>,
+}
+
+impl Header {
+    pub(crate) fn author(&self) -> Author {
+        Author { device: self.device, incarnation: self.incarnation }
+    }
+
+    pub(crate) fn chain(&self) -> ChainId {
+        ChainId { stream: self.stream, author: self.author(), epoch: self.epoch }
+    }
+
+    /// What the body's box is bound to.
+    pub(crate) fn associated_data(&self, team: Id) -> Vec<u8> {
+        Envelope {
+            suite: wire::SUITE_1,
+            team,
+            stream: self.stream,
+            compartment: self.compartment,
+            epoch: self.epoch,
+            device: self.device,
+            incarnation: self.incarnation,
+            counter: self.counter,
+            previous: self.previous,
+            padding: self.padding,
+            sealed: Vec::new(),
+            rest: wire::Rest::NONE,
+        }
+        .associated_data()
+    }
+
+    /// What the author signs once this row is the head.
+    fn signed_bytes(&self, team: Id, head: &Head) -> Vec<u8> {
+        BatchHead {
+            team,
+            stream: self.stream,
+            epoch: self.epoch,
+            device: self.device,
+            incarnation: self.incarnation,
+            counter: head.counter,
+            hash: head.hash,
+            signature: [0; 64],
+            rest: wire::Rest::NONE,
+        }
+        .signed_bytes()
+    }
+
+    pub(crate) fn sign(&mut self, key: &SigningKey, team: Id, head: &Head) {
+        let message = self.signed_bytes(team, head);
+        self.signature = Some(key.sign(seal::sign::Purpose::ChainHead, &message));
+    }
+
+    /// Whether a signature over `head` is by this key.
+    pub(crate) fn signed_by(&self, key: &VerifyingKey, team: Id, head: &Head) -> bool {
+        let message = self.signed_bytes(team, head);
+        self.signature.is_some_and(|signature| {
+            key.verify(seal::sign::Purpose::ChainHead, &message, &signature).is_ok()
+        })
+    }
+
+    pub(crate) fn seal(&self, keys: &Keys, row: u64) -> Result<Vec<u8>, Error> {
+        keys.seal(Purpose::Header, as_number(row), &encoded(self)?)
+    }
+
+    /// Opens the header of a row; `None` when it is not this row's.
+    pub(crate) fn open(keys: &Keys, row: u64, sealed: &[u8]) -> Option<Self> {
+        let header: Self = decoded(&keys.open(Purpose::Header, as_number(row), sealed)?)?;
+        (header.padding == wire::PADME_256).then_some(header)
+    }
+}
+
+/// A row's number as SQLite has it.
+pub(crate) fn as_number(row: u64) -> i64 {
+    i64::try_from(row).unwrap_or(i64::MAX)
+}
+
+/// A row that is sealed but for its header.
+pub(crate) struct Fresh {
+    pub(crate) header: Header,
+    pub(crate) body: Vec<u8>,
+    /// The chain with this row at its end.
+    pub(crate) head: Head,
+}
+
+/// Seals an entry as the next record of its chain.
+pub(crate) fn seal_entry(
+    entry: &Entry<'_>,
+    compartment: &Compartment,
+    own: &Own,
+    before: &Head,
+) -> Result<Fresh, Error> {
+    let author = own.author();
+    let header = Header {
+        compartment: compartment.id,
+        stream: compartment.stream,
+        epoch: compartment.epoch,
+        kind: entry.kind,
+        entity: entry.entity,
+        device: author.device,
+        incarnation: author.incarnation,
+        counter: before.counter.saturating_add(1),
+        previous: before.hash,
+        padding: wire::PADME_256,
+        received_ms: None,
+        signature: None,
+    };
+    let bound = header.associated_data(own.team);
+    let body = sealed::seal_padded(&compartment.key, &fresh()?, &bound, entry.content, BODY_LEAST)?;
+    Ok(Fresh { head: before.next(&bound, &body), header, body })
+}
+
+/// Opens the body of a row.
+pub(crate) fn open_body(
+    compartment: &Compartment,
+    associated: &[u8],
+    body: &[u8],
+) -> Option<Vec<u8>> {
+    sealed::open_padded(&compartment.key, associated, body, BODY_LEAST).ok()
+}
