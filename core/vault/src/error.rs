@@ -153,6 +153,8 @@ impl From<rusqlite::Error> for Error {
                 Self::ReadOnly
             }
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
+            // A row stands where the vault knows of none: its ends were put back.
+            ErrorCode::ConstraintViolation => Self::Damaged,
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged,
             ErrorCode::TooBig => Self::TooLong,
             _ if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHORT_READ => Self::Damaged,

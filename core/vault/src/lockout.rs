@@ -93,7 +93,7 @@ pub(crate) fn read_now(
     Ok(count)
 }
 
-/// Writes the count; durable on return when the caller has no transaction open.
+/// Writes the count; durable on return.
 pub(crate) fn write(
     connection: &Connection,
     vault: &Id,
@@ -103,8 +103,5 @@ pub(crate) fn write(
     let key = Purpose::Lockout.key(&[device], vault);
     let bound = bound(Purpose::Lockout, vault, part::LOCKOUT, &[]);
     let sealed = sealed::seal(&key, &fresh()?, &bound, &encoded(count)?)?;
-    // Both copies at once, or neither.
-    let own = connection.is_autocommit().then(|| connection.unchecked_transaction()).transpose()?;
-    twofold::write(connection, part::LOCKOUT, &sealed)?;
-    own.map_or(Ok(()), |transaction| Ok(transaction.commit()?))
+    twofold::write_durably(connection, part::LOCKOUT, &sealed)
 }

@@ -139,6 +139,9 @@ impl<'a> Walk<'a> {
         let Some(header) = Header::open(&self.vault.keys, number, header) else {
             return self.lose(number, Damage::HeaderUnreadable { row: number });
         };
+        if self.vault.ends.whole && number > self.vault.ends.rows {
+            self.damage.push(Damage::TailCut { row: number });
+        }
         let associated = header.associated_data(self.vault.own.team);
         self.follow(number, &header, &associated, body);
         let compartment = header.compartment;

@@ -66,23 +66,38 @@ pub(crate) fn needed(connection: &Connection, number: i64) -> Result<Part, Error
     part(connection, number)?.ok_or(Error::Damaged)
 }
 
-/// Writes a part, both copies, within the caller's transaction. A damaged page in one of the two
-/// tables does not stop it.
+const TABLES: [&str; 2] = [
+    "INSERT OR REPLACE INTO anchor (part, bytes) VALUES (?1, ?2)",
+    "INSERT OR REPLACE INTO anchor_copy (part, bytes) VALUES (?1, ?2)",
+];
+
+/// Writes a part, both copies, within the caller's transaction.
 pub(crate) fn write(connection: &Connection, part: i64, content: &[u8]) -> Result<(), Error> {
     let bytes = [content, &seal::chain::checksum(content)].concat();
-    let mut written = 0;
-    for sql in [
-        "INSERT OR REPLACE INTO anchor (part, bytes) VALUES (?1, ?2)",
-        "INSERT OR REPLACE INTO anchor_copy (part, bytes) VALUES (?1, ?2)",
-    ] {
-        let row = connection.prepare_cached(sql).and_then(|mut s| s.execute(params![part, bytes]));
-        match row.map_err(Error::from) {
-            Ok(_) => written += 1,
-            Err(Error::Damaged) => {}
-            Err(other) => return Err(other),
-        }
+    for sql in TABLES {
+        connection.prepare_cached(sql)?.execute(params![part, bytes])?;
     }
-    if written > 0 { Ok(()) } else { Err(Error::Damaged) }
+    Ok(())
+}
+
+/// Writes a part, durably and on its own: both copies at once, or, when a page of one table is
+/// damaged, the other one.
+pub(crate) fn write_durably(
+    connection: &Connection,
+    part: i64,
+    content: &[u8],
+) -> Result<(), Error> {
+    let transaction = connection.unchecked_transaction()?;
+    match write(&transaction, part, content).and_then(|()| Ok(transaction.commit()?)) {
+        Err(Error::Damaged) => {}
+        other => return other,
+    }
+    let bytes = [content, &seal::chain::checksum(content)].concat();
+    let written = TABLES.map(|sql| connection.execute(sql, params![part, bytes]));
+    match written {
+        [Err(error), Err(_)] => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Removes a part, both copies, within the caller's transaction.

@@ -68,9 +68,9 @@ impl Foundation<'_> {
         file::remove(path)?;
         let connection = file::make(path)?;
         let keys = Keys::new(fresh()?, fresh_secret()?, self.table);
+        tries::write(&connection, &keys.vault, &self.secrets.device, &Count::new(self.tries))?;
         let transaction = connection.unchecked_transaction()?;
         own::write_vault_id(&transaction, keys.vault)?;
-        tries::write(&transaction, &keys.vault, &self.secrets.device, &Count::new(self.tries))?;
         slots::write_pin(
             &transaction,
             &keys.vault,
