@@ -7,6 +7,8 @@ mod contract;
 mod draft;
 mod error;
 mod file;
+#[cfg(test)]
+mod full_disk;
 mod heads;
 mod keys;
 mod lockout;

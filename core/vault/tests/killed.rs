@@ -1,0 +1,93 @@
+//! A process that writes is killed at a random moment: what it was told is safe is there
+//! afterwards, and the vault opens by itself.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use support::*;
+use vault::{Batch, NewCompartment, Vault};
+
+const CHILD: &str = "SCHAKEL_VAULT_TO_WRITE";
+
+/// The child: writes notes, cases and drafts, and says each number once it is safe.
+#[test]
+fn child_that_writes_until_it_is_killed() {
+    let Some(path) = std::env::var_os(CHILD) else { return };
+    let mut vault = Vault::unlock_pin(Path::new(&path), &secrets(), PIN, NOW).unwrap();
+    let mut out = std::io::stdout();
+    let mut last = 0;
+    vault.read(&mut |row| last = row.number).unwrap();
+    for n in last + 1.. {
+        let compartment = if n % 7 == 1 { case(n as u8) } else { vault.personal() };
+        let new = [NewCompartment { id: compartment, regime: 1 }];
+        let known = compartment == vault.personal() || n > 256;
+        let content = note(n);
+        let entries = [entry(compartment, &content)];
+        let batch = Batch {
+            new_compartments: if known { &[] } else { &new },
+            entries: &entries,
+            finished_drafts: &[b"draft"],
+        };
+        let number = vault.append(&batch).unwrap();
+        writeln!(out, "{CHILD} {number}").unwrap();
+        out.flush().unwrap();
+        vault.put_draft(b"draft", &note(n + 1)).unwrap();
+    }
+}
+
+/// Starts the child, kills it after a while, and returns the last number that it said was safe.
+fn run_and_kill(path: &Path, after: Duration) -> u64 {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "child_that_writes_until_it_is_killed", "--nocapture"])
+        .env(CHILD, path)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let reader = std::thread::spawn(move || {
+        lines
+            .map_while(Result::ok)
+            .filter_map(|line| line.split_once(CHILD)?.1.trim().parse::<u64>().ok())
+            .last()
+    });
+    std::thread::sleep(after);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    reader.join().unwrap().unwrap_or(0)
+}
+
+#[test]
+fn nothing_that_was_safe_is_lost_when_the_process_is_killed() {
+    let full = std::env::var("SCHAKEL_FAULTS").is_ok_and(|wanted| wanted == "full");
+    let times = if full { 200 } else { 20 };
+    let (place, vault) = Place::with_vault();
+    vault.pause().unwrap();
+    let (mut moment, mut safe, mut grew) = (0x5eed_u64, 0, 0);
+    for time in 0..times {
+        // A small generator: the moments differ, and are the same in every run.
+        moment =
+            moment.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let said =
+            run_and_kill(&place.path, Duration::from_micros(5_000 + (moment >> 33) % 60_000));
+        grew += u32::from(said > safe);
+        safe = safe.max(said);
+        let vault = place.unlock().unwrap_or_else(|e| panic!("kill {time}: {e}"));
+        let (rows, damage) = read(&vault);
+        assert_eq!(damage, [], "kill {time}");
+        assert!(rows.len() as u64 >= safe, "kill {time}: {} of {safe}", rows.len());
+        for (number, _, content) in &rows {
+            assert_eq!(*content, note(*number), "kill {time}");
+        }
+        assert!(vault.drafts().unwrap().len() <= 1);
+        if time % 10 == 9 {
+            assert_eq!(vault.check().unwrap(), [], "kill {time}");
+        }
+        safe = rows.len() as u64;
+    }
+    assert!(grew > times / 4, "the child was killed before it wrote, {grew} of {times}");
+}
