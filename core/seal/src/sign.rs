@@ -60,11 +60,12 @@ impl VerifyingKey {
     /// A key from its 32 bytes.
     ///
     /// # Errors
-    /// [`Refused::Signature`] when the bytes are no point of the curve or one of small order,
-    /// under which signatures prove nothing.
+    /// [`Refused::Signature`] when the bytes are no point of the curve in its one form, or one of
+    /// small order, under which signatures prove nothing.
     pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, Refused> {
         let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| Refused::Signature)?;
-        if key.is_weak() { Err(Refused::Signature) } else { Ok(Self(key)) }
+        let one_form = key.to_edwards().compress().as_bytes() == bytes;
+        if one_form && !key.is_weak() { Ok(Self(key)) } else { Err(Refused::Signature) }
     }
 
     /// Its 32 bytes.

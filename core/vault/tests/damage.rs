@@ -6,9 +6,7 @@ mod support;
 
 use std::collections::BTreeSet;
 use support::*;
-use vault::{Damage, Error, Id, Secret32, rescue};
-
-type Rows = Vec<(u64, Id, Vec<u8>)>;
+use vault::{Damage, Error, Secret32, rescue};
 
 /// What the vault says after SQL by somebody without a key.
 fn after(place: &Place, sql: &str) -> (Rows, Vec<Damage>) {

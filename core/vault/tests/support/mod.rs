@@ -14,6 +14,9 @@ pub(crate) const NOW: i64 = 1_770_000_000_000;
 pub(crate) const MINUTE: i64 = 60_000;
 pub(crate) const DEVICE: Id = [0xd1; 16];
 
+/// Number, compartment and content of rows.
+pub(crate) type Rows = Vec<(u64, Id, Vec<u8>)>;
+
 pub(crate) struct Place {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) path: PathBuf,
@@ -91,7 +94,7 @@ pub(crate) fn write(vault: &mut Vault, compartment: Id, content: &[u8]) -> Resul
 }
 
 /// What comes back: number, compartment and content of each row, and what is wrong.
-pub(crate) fn read(vault: &Vault) -> (Vec<(u64, Id, Vec<u8>)>, Vec<Damage>) {
+pub(crate) fn read(vault: &Vault) -> (Rows, Vec<Damage>) {
     let mut rows = Vec::new();
     let damage =
         vault.read(&mut |row: Row| rows.push((row.number, row.compartment, row.content))).unwrap();
@@ -99,7 +102,7 @@ pub(crate) fn read(vault: &Vault) -> (Vec<(u64, Id, Vec<u8>)>, Vec<Damage>) {
 }
 
 /// Cases 1 and 2 and the personal compartment, nine rows in turn, closed.
-pub(crate) fn small() -> (Place, Vec<(u64, Id, Vec<u8>)>) {
+pub(crate) fn small() -> (Place, Rows) {
     let (place, mut vault) = Place::with_vault();
     start(&mut vault, &[1, 2]);
     for n in 1..=9_u64 {
