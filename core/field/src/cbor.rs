@@ -103,8 +103,12 @@ impl Absent for bool {
     }
 }
 
+/// Says of single values that their key must be there, and that they hold no text.
 macro_rules! required {
-    ($($t:ty),*) => { $( impl $crate::cbor::Absent for $t {} )* };
+    ($($t:ty),*) => { $(
+        impl $crate::cbor::Absent for $t {}
+        impl $crate::inspect::Inspect for $t {}
+    )* };
 }
 pub(crate) use required;
 required!(u8, u16, u32, u64, i32, i64);
@@ -165,7 +169,17 @@ macro_rules! record {
             }
         }
 
-        $crate::cbor::required!($name);
+        impl $crate::cbor::Absent for $name {}
+
+        impl $crate::inspect::Inspect for $name {
+            fn inspect<'a>(
+                &'a self,
+                within: $crate::inspect::Field,
+                see: &mut dyn FnMut($crate::inspect::Field, $crate::inspect::Seen<'a>),
+            ) {
+                $( $crate::inspect::Inspect::inspect(&self.$field, within.then(stringify!($field)), see); )*
+            }
+        }
 
         impl<C> minicbor::Encode<C> for $name {
             fn encode<W: minicbor::encode::Write>(

@@ -1,7 +1,8 @@
 //! Calls, call rounds and promises.
 
-use crate::cbor::{codes, record, required};
+use crate::cbor::{Absent, codes, record, required};
 use crate::id::{CallId, CaseId, ContactId, EntityId, PartnerId, ReportId, RoundId};
+use crate::inspect::{Field, Inspect, Seen};
 use crate::record::kind;
 use crate::time::{Instant, LocalDate, LocalTime};
 use minicbor::{Decode, Encode};
@@ -69,7 +70,15 @@ pub enum Callee {
     Partner(#[n(0)] PartnerId, #[n(1)] Option<ContactId>),
 }
 
-required!(Callee);
+impl Absent for Callee {}
+
+impl Inspect for Callee {
+    fn inspect<'a>(&'a self, at: Field, see: &mut dyn FnMut(Field, Seen<'a>)) {
+        if let Self::Relative(name) = self {
+            name.inspect(at, see);
+        }
+    }
+}
 
 record! {
     /// Some calls for one case: what is needed, and what came of it.
