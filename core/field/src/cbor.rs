@@ -151,6 +151,15 @@ pub(crate) fn map_len(d: &mut Decoder<'_>) -> Result<u64, Error> {
     d.map()?.ok_or_else(|| Error::message("a map without length"))
 }
 
+/// Opens a choice between shapes: its number, and how many values follow. A choice has no place for
+/// what it does not know, so a shape that is not known makes the whole record one to keep unread.
+pub(crate) fn choice(d: &mut Decoder<'_>) -> Result<(u32, u64), Error> {
+    match (d.array()?, d.u32()?, d.array()?) {
+        (Some(2), number, Some(values)) => Ok((number, values)),
+        _ => Err(Error::message("a choice is a number and a list")),
+    }
+}
+
 /// Declares a record: a struct whose fields have integer keys, plus [`Rest`].
 /// `Debug` shows the name only: records hold what must not reach a log.
 macro_rules! record {

@@ -1,6 +1,8 @@
 //! One sample of every kind of record with every field filled in.
 #![allow(dead_code, reason = "each test program uses a part")]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+pub(crate) mod tree;
 
 use field::Rest;
 use field::id::{
