@@ -49,9 +49,10 @@ impl Links {
     /// Entities of every kind under a link, strictly before `before`.
     pub(super) fn newest_first(
         &self,
-        link: Option<EntityId>,
+        link: EntityId,
         before: Option<(Instant, EntityId)>,
     ) -> NewestFirst<'_> {
+        let link = Some(link);
         let mut kinds = Vec::new();
         let mut next = Some(0);
         while let Some(from) = next {

@@ -5,7 +5,13 @@
 //! What is in front decides under which entities a record is found.
 
 mod entity;
+mod letters;
 mod links;
+mod search;
+mod texts;
+mod word;
+
+pub use search::Hit;
 
 use crate::id::{CompartmentId, EntityId, EntityKey};
 use crate::record::{Body, IGNORABLE_FROM, Record};
@@ -14,12 +20,14 @@ use crate::time::{Instant, Stamp};
 use entity::Entity;
 use links::{Links, Place};
 use std::collections::{BTreeSet, HashMap};
+use texts::Texts;
 
 /// Everything known on this device, opened.
 #[derive(Debug, Default, PartialEq)]
 pub struct Book {
     entities: HashMap<EntityId, Entity>,
     links: Links,
+    texts: Texts,
     conflicts: BTreeSet<EntityId>,
     unread: BTreeSet<EntityId>,
     revisions: usize,
@@ -39,17 +47,22 @@ impl Book {
         let id = revision.entity;
         let vouched = (!revision.is_ahead()).then_some(revision.stamp);
         let entity = self.entities.entry(id).or_default();
-        let before = entity.front().map(places).unwrap_or_default();
+        let before = entity.front().map(|front| (moment(front), places(front)));
         let count = entity.len();
         if !entity.insert(revision) {
             return false;
         }
         self.revisions += entity.len() - count;
         self.last_stamp = self.last_stamp.max(vouched);
-        let after = entity.front().map(places).unwrap_or_default();
-        if before != after {
-            self.links.remove(id, &before);
-            self.links.insert(id, &after);
+        if let Some((at, places)) = before {
+            self.links.remove(id, &places);
+            self.texts.remove(at, id);
+        }
+        if let Some(front) = entity.front() {
+            let mut texts = Vec::new();
+            front.body.text(&mut texts);
+            self.links.insert(id, &places(front));
+            self.texts.insert(moment(front), id, &texts);
         }
         let heads = entity.heads();
         set(&mut self.conflicts, id, heads.len() > 1);
@@ -130,14 +143,6 @@ impl Book {
         link: EntityId,
         before: Option<(Instant, EntityId)>,
     ) -> impl Iterator<Item = (Instant, EntityId, &Revision)> + '_ {
-        self.newest_first(Some(link), before)
-    }
-
-    fn newest_first(
-        &self,
-        link: Option<EntityId>,
-        before: Option<(Instant, EntityId)>,
-    ) -> impl Iterator<Item = (Instant, EntityId, &Revision)> + '_ {
         self.links
             .newest_first(link, before)
             .filter_map(|(at, entity)| self.front(entity).map(|front| (at, entity, front)))
@@ -162,6 +167,11 @@ impl Book {
     }
 }
 
+/// When what stands in front happened, or was written down.
+fn moment(front: &Revision) -> Instant {
+    front.body.happened().unwrap_or(front.recorded)
+}
+
 /// Where the index holds an entity with this revision in front. What cannot be read is found
 /// nowhere.
 fn places(front: &Revision) -> Vec<Place> {
@@ -170,7 +180,7 @@ fn places(front: &Revision) -> Vec<Place> {
     }
     let mut under = Vec::new();
     front.body.links(&mut under);
-    let at = front.body.happened().unwrap_or(front.recorded);
+    let at = moment(front);
     let kind = front.body.kind();
     let links = std::iter::once(None).chain(under.into_iter().map(Some));
     links.map(|link| Place { link, kind, at }).collect()
@@ -185,35 +195,5 @@ fn set(among: &mut BTreeSet<EntityId>, entity: EntityId, is_one: bool) {
         among.insert(entity);
     } else {
         among.remove(&entity);
-    }
-}
-
-/// Where a text was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// In which entity.
-    pub entity: EntityId,
-    /// When that happened.
-    pub at: Instant,
-    /// The words around the match.
-    pub excerpt: String,
-    /// Where the match starts in `excerpt`, in characters.
-    pub start: u32,
-    /// How many characters match.
-    pub length: u32,
-}
-
-impl Book {
-    /// Entities whose text holds every word of `query` (letter case and accents aside), newest
-    /// first, strictly before `before`; at most `limit`.
-    #[must_use]
-    pub fn search(
-        &self,
-        query: &str,
-        before: Option<(Instant, EntityId)>,
-        limit: usize,
-    ) -> Vec<Hit> {
-        let _ = (query, before, limit);
-        Vec::new()
     }
 }

@@ -68,7 +68,7 @@ impl Plain {
 
     pub(crate) fn unread(&self) -> usize {
         let unread = |r: &&Revision| matches!(r.body, Body::Unknown(k, _) if k < IGNORABLE_FROM);
-        self.0.keys().filter(|id| self.head_revisions(**id).iter().any(|r| unread(r))).count()
+        self.0.keys().filter(|id| self.head_revisions(**id).iter().any(unread)).count()
     }
 
     pub(crate) fn last_stamp(&self) -> Option<Stamp> {
