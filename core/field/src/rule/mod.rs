@@ -10,6 +10,7 @@ pub mod callplan;
 pub mod clocks;
 pub mod dial;
 mod due;
+mod names;
 pub mod opening;
 pub mod partners;
 pub mod person;

@@ -82,7 +82,7 @@ pub(crate) fn name_parts(name: &str) -> Vec<String> {
 
 /// Titles and tussenvoegsels. "v" and "d" are short for "van" and "de", in lower case only:
 /// "V." is an initial.
-fn says_nothing(word: &str) -> bool {
+pub(crate) fn says_nothing(word: &str) -> bool {
     const NOTHING: [&str; 42] = [
         "van", "de", "der", "den", "het", "'t", "’t", "t", "ten", "ter", "te", "op", "in", "la",
         "le", "du", "des", "von", "zu", "zur", "el", "al", "di", "da", "dos", "v/d", "vd", "v",
