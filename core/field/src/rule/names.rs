@@ -26,8 +26,11 @@ pub(crate) fn likeness(a: &str, b: &str) -> Option<NameLikeness> {
     }
     let (alone, count) = (shorter.len() == 1, shorter.len());
     let equal_length = count == longer.len();
+    if shorter.iter().all(|word| is_initial(word)) {
+        return None;
+    }
     let same = pair(&mut shorter, &mut longer, |a, b| a == b);
-    if same == count && count > 0 && equal_length {
+    if same == count && equal_length {
         return Some(NameLikeness::Same);
     }
     let near =

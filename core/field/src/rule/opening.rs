@@ -43,6 +43,10 @@ pub fn hours_are_valid(hours: &str) -> bool {
 /// Whether somebody with these hours is open now.
 #[must_use]
 pub fn open_state(hours: &str, now: Now, days_off: &DaysOff) -> OpenState {
+    // The crate takes a comment alone ("op afspraak") for always open; it says that one has to ask.
+    if hours.trim_start().starts_with('"') {
+        return OpenState::Unknown;
+    }
     let Some(parsed) = parse(hours) else { return OpenState::Unknown };
     let today = now.date();
     let parsed = parsed.with_context(Context::default().with_holidays(holidays(today, days_off)));
