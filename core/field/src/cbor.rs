@@ -103,8 +103,12 @@ impl Absent for bool {
     }
 }
 
+/// Says of single values that their key must be there, and that they hold no text.
 macro_rules! required {
-    ($($t:ty),*) => { $( impl $crate::cbor::Absent for $t {} )* };
+    ($($t:ty),*) => { $(
+        impl $crate::cbor::Absent for $t {}
+        impl $crate::inspect::Inspect for $t {}
+    )* };
 }
 pub(crate) use required;
 required!(u8, u16, u32, u64, i32, i64);
@@ -147,6 +151,15 @@ pub(crate) fn map_len(d: &mut Decoder<'_>) -> Result<u64, Error> {
     d.map()?.ok_or_else(|| Error::message("a map without length"))
 }
 
+/// Opens a choice between shapes: its number, and how many values follow. A choice has no place for
+/// what it does not know, so a shape that is not known makes the whole record one to keep unread.
+pub(crate) fn choice(d: &mut Decoder<'_>) -> Result<(u32, u64), Error> {
+    match (d.array()?, d.u32()?, d.array()?) {
+        (Some(2), number, Some(values)) => Ok((number, values)),
+        _ => Err(Error::message("a choice is a number and a list")),
+    }
+}
+
 /// Declares a record: a struct whose fields have integer keys, plus [`Rest`].
 /// `Debug` shows the name only: records hold what must not reach a log.
 macro_rules! record {
@@ -165,7 +178,17 @@ macro_rules! record {
             }
         }
 
-        $crate::cbor::required!($name);
+        impl $crate::cbor::Absent for $name {}
+
+        impl $crate::inspect::Inspect for $name {
+            fn inspect<'a>(
+                &'a self,
+                within: $crate::inspect::Field,
+                see: &mut dyn FnMut($crate::inspect::Field, $crate::inspect::Seen<'a>),
+            ) {
+                $( $crate::inspect::Inspect::inspect(&self.$field, within.then(stringify!($field)), see); )*
+            }
+        }
 
         impl<C> minicbor::Encode<C> for $name {
             fn encode<W: minicbor::encode::Write>(

@@ -4,7 +4,9 @@
 
 pub mod book;
 mod cbor;
+pub mod check;
 pub mod id;
+mod inspect;
 pub mod pack;
 pub mod record;
 pub mod revision;

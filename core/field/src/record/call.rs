@@ -1,10 +1,12 @@
 //! Calls, call rounds and promises.
 
-use crate::cbor::{codes, record, required};
+use crate::cbor::{Absent, choice, codes, record, required};
 use crate::id::{CallId, CaseId, ContactId, EntityId, PartnerId, ReportId, RoundId};
+use crate::inspect::{Field, Inspect, Seen};
 use crate::record::kind;
 use crate::time::{Instant, LocalDate, LocalTime};
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
+use minicbor::decode::{Decode, Decoder, Error};
 
 record! {
     /// A call, text or e-mail, about somebody. Written before the dialer opens; its outcome follows.
@@ -53,7 +55,7 @@ kind!(19 Call, CallId, {
 });
 
 /// Who is called.
-#[derive(Clone, PartialEq, Encode, Decode)]
+#[derive(Clone, PartialEq, Encode)]
 pub enum Callee {
     /// The client: counts as an attempt.
     #[n(1)]
@@ -69,7 +71,28 @@ pub enum Callee {
     Partner(#[n(0)] PartnerId, #[n(1)] Option<ContactId>),
 }
 
-required!(Callee);
+impl<'b, C> Decode<'b, C> for Callee {
+    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, Error> {
+        match choice(d)? {
+            (1, 0) => Ok(Self::Client),
+            (2, 1) => Ok(Self::Relative(d.decode()?)),
+            (3, 1) => Ok(Self::Reporter(d.decode()?)),
+            (4, 1) => Ok(Self::Partner(d.decode()?, None)),
+            (4, 2) => Ok(Self::Partner(d.decode()?, d.decode()?)),
+            _ => Err(Error::message("a callee of a newer version")),
+        }
+    }
+}
+
+impl Absent for Callee {}
+
+impl Inspect for Callee {
+    fn inspect<'a>(&'a self, at: Field, see: &mut dyn FnMut(Field, Seen<'a>)) {
+        if let Self::Relative(name) = self {
+            name.inspect(at, see);
+        }
+    }
+}
 
 record! {
     /// Some calls for one case: what is needed, and what came of it.
@@ -139,7 +162,7 @@ kind!(20 Promise, PromiseId, {
 });
 
 /// Who made a promise.
-#[derive(Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, Encode)]
 pub enum Promiser {
     /// The worker.
     #[n(1)]
@@ -153,6 +176,18 @@ pub enum Promiser {
     /// A partner.
     #[n(4)]
     Partner(#[n(0)] PartnerId),
+}
+
+impl<'b, C> Decode<'b, C> for Promiser {
+    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, Error> {
+        match choice(d)? {
+            (1, 0) => Ok(Self::Worker),
+            (2, 0) => Ok(Self::Client),
+            (3, 0) => Ok(Self::Relative),
+            (4, 1) => Ok(Self::Partner(d.decode()?)),
+            _ => Err(Error::message("a promiser of a newer version")),
+        }
+    }
 }
 
 required!(Promiser);

@@ -28,6 +28,7 @@ pub use visit::{Line, Mark, NextStep, OwnNotes, Present, Stage, Trust, Visit};
 pub use worker::{Bytes, PackFile, Worker};
 
 use crate::id::{EntityId, EntityKey};
+use crate::inspect::{Field, Inspect as _, Seen};
 use crate::time::Instant;
 
 /// Kinds from this number on may be passed over by a version that does not know them.
@@ -101,6 +102,14 @@ macro_rules! bodies {
             /// See [`Record::links`].
             pub fn links(&self, under: &mut Vec<EntityId>) {
                 match self { $( Self::$name(r) => r.links(under), )* Self::Unknown(..) => {} }
+            }
+
+            /// Shows every text and list of the record, with the field it stands in.
+            pub(crate) fn inspect<'a>(&'a self, see: &mut dyn FnMut(Field, Seen<'a>)) {
+                match self {
+                    $( Self::$name(r) => r.inspect(Field::RECORD, see), )*
+                    Self::Unknown(..) => {}
+                }
             }
 
             /// See [`Record::text`].
