@@ -2,10 +2,11 @@
 
 use crate::book::Book;
 use crate::id::{AttemptId, CallId, CaseId, VisitId};
-use crate::record::{AttemptKind, AttemptOutcome, Call, CallChannel, CallOutcome, Callee, Contact};
+use crate::record::{
+    Attempt, AttemptKind, AttemptOutcome, Call, CallChannel, CallOutcome, Callee, Contact, Visit,
+};
 use crate::rule::promise::is_reached;
 use crate::time::{Instant, LocalDate, PartOfDay, Zone};
-use std::collections::BTreeSet;
 
 /// One attempt to reach the client, whatever it was written down as.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,35 +58,77 @@ pub fn contact_after(outcome: AttemptOutcome) -> Contact {
 /// Every attempt of a case, oldest first, each counted once.
 #[must_use]
 pub fn attempts(book: &Book, case: CaseId, zone: Zone) -> Vec<Try> {
-    let a_try = |at: Instant, kind, contact, source| Try {
+    let a_try = |at: Instant, kind, contact: &Contact, source| Try {
         at,
         on: zone.date(at),
         part: PartOfDay::of(zone.time(at)),
         kind,
-        contact,
+        contact: contact.clone(),
         source,
     };
-    let mut tries = Vec::new();
-    let mut grown = BTreeSet::new();
-    for (id, visit) in book.under::<VisitId>(case).filter(|(_, visit)| visit.case == case) {
-        grown.extend(visit.attempt);
+    let visits = visits(book, case).map(|(id, visit)| {
         let before = visit.attempt.and_then(|attempt| book.get(attempt));
         let kind = before.map_or_else(|| kind_of_visit(visit.outcome), |attempt| attempt.kind);
-        let source = TrySource::Visit(id, visit.outcome);
-        tries.push(a_try(visit.started, kind, visit.contact.clone(), source));
-    }
-    for (id, attempt) in book.under::<AttemptId>(case).filter(|(id, _)| !grown.contains(id)) {
+        a_try(visit.started, kind, &visit.contact, TrySource::Visit(id, visit.outcome))
+    });
+    let doors = doors(book, case).map(|(id, attempt)| {
         let source = TrySource::Attempt(id, attempt.outcome);
-        tries.push(a_try(attempt.at, attempt.kind, attempt.contact.clone(), source));
-    }
-    for (id, call) in book.under::<CallId>(case).filter(|(_, call)| call.case == case) {
-        if let Some((kind, outcome)) = call_to_client(call) {
-            let contact = contact_after_call(outcome);
-            tries.push(a_try(call.started, kind, contact, TrySource::Call(id, outcome)));
-        }
-    }
+        a_try(attempt.at, attempt.kind, &attempt.contact, source)
+    });
+    let calls = calls(book, case).map(|(id, call, outcome)| {
+        let contact = contact_after_call(outcome);
+        a_try(call.started, kind_of_call(call.channel), &contact, TrySource::Call(id, outcome))
+    });
+    let mut tries: Vec<Try> = visits.chain(doors).chain(calls).collect();
     tries.sort_by_key(|t| (t.at, t.source));
     tries
+}
+
+/// When the first attempt since an instant was, or the first that reached the client.
+#[must_use]
+pub fn first_since(book: &Book, case: CaseId, since: Instant, reached: bool) -> Option<Instant> {
+    let counts = |at: Instant, contact: bool| (at >= since && (contact || !reached)).then_some(at);
+    [
+        visits(book, case).find_map(|(_, v)| counts(v.started, v.contact.reached)),
+        doors(book, case).find_map(|(_, a)| counts(a.at, a.contact.reached)),
+        calls(book, case).find_map(|(_, c, outcome)| counts(c.started, is_reached(outcome))),
+    ]
+    .into_iter()
+    .flatten()
+    .min()
+}
+
+/// When the last attempt was, and whether it reached the client.
+#[must_use]
+pub fn last_attempt(book: &Book, case: CaseId) -> Option<(Instant, bool)> {
+    [
+        visits(book, case).next_back().map(|(_, v)| (v.started, v.contact.reached)),
+        doors(book, case).next_back().map(|(_, a)| (a.at, a.contact.reached)),
+        calls(book, case).next_back().map(|(_, c, outcome)| (c.started, is_reached(outcome))),
+    ]
+    .into_iter()
+    .flatten()
+    .max()
+}
+
+fn visits(book: &Book, case: CaseId) -> impl DoubleEndedIterator<Item = (VisitId, &Visit)> {
+    book.under::<VisitId>(case).filter(move |(_, visit)| visit.case == case)
+}
+
+/// Attempts that did not grow into a visit: that one is counted.
+fn doors(book: &Book, case: CaseId) -> impl DoubleEndedIterator<Item = (AttemptId, &Attempt)> {
+    book.under::<AttemptId>(case)
+        .filter(|(id, _)| !book.under::<VisitId>(*id).any(|(_, visit)| visit.attempt == Some(*id)))
+}
+
+/// Calls, texts and e-mails to the client that have an outcome.
+fn calls(
+    book: &Book,
+    case: CaseId,
+) -> impl DoubleEndedIterator<Item = (CallId, &Call, CallOutcome)> {
+    book.under::<CallId>(case)
+        .filter(move |(_, call)| call.case == case && call.callee == Callee::Client)
+        .filter_map(|(id, call)| Some((id, call, call.outcome?)))
 }
 
 fn kind_of_visit(outcome: AttemptOutcome) -> AttemptKind {
@@ -96,13 +139,11 @@ fn kind_of_visit(outcome: AttemptOutcome) -> AttemptKind {
     }
 }
 
-fn call_to_client(call: &Call) -> Option<(AttemptKind, CallOutcome)> {
-    let kind = match call.channel {
+fn kind_of_call(channel: CallChannel) -> AttemptKind {
+    match channel {
         CallChannel::Text | CallChannel::Email => AttemptKind::Message,
         CallChannel::Phone | CallChannel::Unknown(_) => AttemptKind::Phone,
-    };
-    let outcome = call.outcome.filter(|_| call.callee == Callee::Client)?;
-    Some((kind, outcome))
+    }
 }
 
 fn contact_after_call(outcome: CallOutcome) -> Contact {

@@ -4,7 +4,7 @@ use crate::book::Book;
 use crate::id::{CallId, ReportId};
 use crate::pack::{DayCount, DaysOff, ReportType};
 use crate::record::{Body, Callee, Case, ClockEvent, Phase, Report, ResponseClock};
-use crate::rule::attempts::{Try, attempts};
+use crate::rule::attempts::first_since;
 use crate::rule::calendar::{days_between, extended_by_law, plus_days, working_day_until};
 use crate::rule::promise::is_reached;
 use crate::time::{Instant, LocalTime, Now, Zone};
@@ -78,25 +78,9 @@ pub fn clock_state(
     let Some(record) = book.get(report) else {
         return standing(clock, clock.due, now, days_off);
     };
-    let tries = match clock.event {
-        ClockEvent::Feedback => Vec::new(),
-        _ => attempts(book, record.case, now.zone),
-    };
-    clock_state_with(book, (report, record), clock, &tries, now, days_off)
-}
-
-/// The same, with the attempts of the report's case at hand.
-pub(crate) fn clock_state_with(
-    book: &Book,
-    (id, report): (ReportId, &Report),
-    clock: &ResponseClock,
-    tries: &[Try],
-    now: Now,
-    days_off: &DaysOff,
-) -> ClockState {
-    match met_at(book, id, report, clock.event, tries) {
+    match met_at(book, report, record, clock.event) {
         Some(at) => ClockState::Met { at, late: at > clock.due },
-        None => standing(clock, report.received, now, days_off),
+        None => standing(clock, record.received, now, days_off),
     }
 }
 
@@ -130,22 +114,15 @@ pub fn standing(
 }
 
 /// When the event of a clock happened, at the earliest since the report was received.
-fn met_at(
-    book: &Book,
-    id: ReportId,
-    report: &Report,
-    event: ClockEvent,
-    tries: &[Try],
-) -> Option<Instant> {
-    let since = || tries.iter().filter(|t| t.at >= report.received);
-    let first_contact = || since().find(|t| t.contact.reached).map(|t| t.at);
+fn met_at(book: &Book, id: ReportId, report: &Report, event: ClockEvent) -> Option<Instant> {
+    let first = |reached| first_since(book, report.case, report.received, reached);
     match event {
-        ClockEvent::FirstAttempt => since().map(|t| t.at).next(),
-        ClockEvent::FirstContact => first_contact(),
+        ClockEvent::FirstAttempt => first(false),
+        ClockEvent::FirstContact => first(true),
         ClockEvent::Feedback => {
             [report.fed_back, told_by_phone(book, id)].into_iter().flatten().min()
         }
-        ClockEvent::Inquiry => inquiry_finished(book, report, first_contact),
+        ClockEvent::Inquiry => inquiry_finished(book, report, || first(true)),
         ClockEvent::Unknown(_) => None,
     }
 }

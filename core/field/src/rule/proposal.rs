@@ -3,8 +3,8 @@
 use crate::book::Book;
 use crate::id::{AppointmentId, CaseId};
 use crate::pack::DaysOff;
-use crate::record::{AttemptKind, Case, Phase};
-use crate::rule::attempts::{Try, attempts};
+use crate::record::{AttemptKind, Phase};
+use crate::rule::attempts::{Try, attempts, last_attempt};
 use crate::rule::calendar::is_holiday;
 use crate::time::{LocalDate, LocalTime, Now, PartOfDay};
 use chrono::Weekday;
@@ -47,25 +47,16 @@ pub enum Because {
 /// plans nothing.
 #[must_use]
 pub fn proposal(book: &Book, case: CaseId, now: Now, days_off: &DaysOff) -> Option<Proposal> {
-    let tries = attempts(book, case, now.zone);
-    proposal_with(book, (case, book.get(case)?), &tries, now, days_off)
-}
-
-/// The same, with the case and its attempts at hand.
-pub(crate) fn proposal_with(
-    book: &Book,
-    (id, case): (CaseId, &Case),
-    tries: &[Try],
-    now: Now,
-    days_off: &DaysOff,
-) -> Option<Proposal> {
-    if case.phase == Phase::Closed || case.closing.is_some() {
+    let record = book.get(case)?;
+    if record.phase == Phase::Closed || record.closing.is_some() {
         return None;
     }
-    let outreach = matches!(case.phase, Phase::Reported | Phase::Outreach);
-    let appointed = book.under::<AppointmentId>(id).any(|(_, a)| a.settled.is_none());
-    let wanted = tries.last().map_or(outreach, |last| !last.contact.reached);
-    (wanted && !appointed).then(|| next_try(tries, now, days_off)).flatten()
+    let outreach = matches!(record.phase, Phase::Reported | Phase::Outreach);
+    let wanted = last_attempt(book, case).map_or(outreach, |(_, reached)| !reached);
+    if !wanted || book.under::<AppointmentId>(case).any(|(_, a)| a.settled.is_none()) {
+        return None;
+    }
+    next_try(&attempts(book, case, now.zone), now, days_off)
 }
 
 /// When to try after these attempts: the combination of weekday and part of the day that was

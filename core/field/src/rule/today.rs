@@ -7,7 +7,6 @@ use crate::record::{AttemptKind, Case, ClockEvent, Phase, Point};
 use crate::rule::agenda;
 use crate::rule::due::{CaseDay, items_of};
 use crate::rule::person::Who;
-use crate::rule::promise::promise_standing;
 use crate::time::{Instant, LocalDate, LocalTime, Now, PartOfDay};
 
 /// The day of one worker.
@@ -148,8 +147,10 @@ pub fn today(book: &Book, pack: &Pack, now: Now, here: Option<&Point>) -> Today 
     let mut today = Today::default();
     let mut visits = Vec::new();
     for (id, case) in book.all::<CaseId>().filter(|(_, case)| is_open(case)) {
-        let day = CaseDay::new(book, id, case, now, &pack.days_off);
-        for item in items_of(&day) {
+        let days_off = &pack.days_off;
+        let (items, promises) = items_of(&CaseDay { book, id, case, now, days_off });
+        today.promises_open += promises;
+        for item in items {
             if now.at > item.when.due {
                 today.late.push(item);
             } else if item.kind.is_on_the_way() {
@@ -158,9 +159,6 @@ pub fn today(book: &Book, pack: &Pack, now: Now, here: Option<&Point>) -> Today 
                 today.due.push(item);
             }
         }
-        let promises = book.under::<PromiseId>(id).map(|(_, p)| promise_standing(p, now));
-        let open = promises.filter(|standing| standing.is_open()).count();
-        today.promises_open += u32::try_from(open).unwrap_or(u32::MAX);
     }
     today.late.sort_by_key(|item| (item.when.due, item.case));
     today.due.sort_by_key(|item| (item.when.due, item.case));

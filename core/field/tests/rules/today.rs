@@ -93,7 +93,7 @@ fn a_call_without_outcome_comes_first() {
     let now = ask(&world, "2026-11-20 10:03");
     assert_eq!(kinds(now.next.as_slice()), ["outcome"]);
     assert_eq!((kinds(&now.due), kinds(&now.visits)), (vec!["outcome"], vec!["appointment"]));
-    assert_eq!(kinds(&ask(&world, "2026-11-21 10:03").late), ["appointment", "outcome"]);
+    assert_eq!(kinds(&ask(&world, "2026-11-21 10:03").late), ["outcome", "appointment"]);
 }
 
 #[test]
