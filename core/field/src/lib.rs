@@ -10,6 +10,7 @@ mod inspect;
 pub mod pack;
 pub mod record;
 pub mod revision;
+pub mod rule;
 pub mod time;
 
 pub use cbor::Rest;

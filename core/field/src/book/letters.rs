@@ -2,7 +2,7 @@
 
 /// What a character counts as: one or two plain small letters, or nothing for a mark that is
 /// written over the letter before it.
-pub(super) fn plain(c: char) -> (Option<char>, Option<char>) {
+pub(crate) fn plain(c: char) -> (Option<char>, Option<char>) {
     let letter = match c {
         '\0'..='\x7f' => return (Some(c.to_ascii_lowercase()), None),
         '\u{300}'..='\u{36f}' => return (None, None),

@@ -5,7 +5,7 @@
 //! What is in front decides under which entities a record is found.
 
 mod entity;
-mod letters;
+pub(crate) mod letters;
 mod links;
 mod search;
 mod texts;
