@@ -1,6 +1,7 @@
 //! The house as it stands: packages from cargo's metadata, sources and names from the tree.
 
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -11,6 +12,10 @@ pub(crate) struct House {
     pub(crate) packages: Vec<Package>,
     /// Every Rust file of the tree.
     pub(crate) sources: Vec<Source>,
+    /// Every document (Markdown) of the tree.
+    pub(crate) documents: Vec<Source>,
+    /// Every file and folder of the tree by its path, for links that lead there.
+    pub(crate) paths: BTreeSet<String>,
     /// Names at the top of the tree, dotfiles and the build folder aside.
     pub(crate) top: Vec<String>,
 }
@@ -34,7 +39,7 @@ pub(crate) struct Use {
     pub(crate) features: Vec<String>,
 }
 
-/// A Rust file.
+/// A Rust file or a document.
 pub(crate) struct Source {
     /// Path from the root of the tree.
     pub(crate) path: String,
@@ -61,11 +66,33 @@ impl House {
         let mut house = Self { packages, ..Self::default() };
         for entry in names(root)? {
             if !entry.starts_with('.') && entry != "target" {
-                read_sources(root, &entry, &mut house.sources)?;
+                house.read_tree(root, &entry)?;
                 house.top.push(entry);
             }
         }
         Ok(house)
+    }
+
+    /// Takes in what stands at `path` and below it; build folders and hidden ones are passed over.
+    fn read_tree(&mut self, root: &Path, path: &str) -> Result<(), String> {
+        self.paths.insert(path.to_owned());
+        let full = root.join(path);
+        if full.is_dir() {
+            for name in names(&full)? {
+                if !name.starts_with('.') && name != "target" {
+                    self.read_tree(root, &format!("{path}/{name}"))?;
+                }
+            }
+            return Ok(());
+        }
+        let into = match full.extension().and_then(|e| e.to_str()) {
+            Some("rs") => &mut self.sources,
+            Some("md") => &mut self.documents,
+            _ => return Ok(()),
+        };
+        let text = fs::read_to_string(&full).map_err(|e| format!("{path}: {e}"))?;
+        into.push(Source { path: path.to_owned(), text });
+        Ok(())
     }
 
     /// The crate to which a path belongs.
@@ -124,20 +151,4 @@ fn names(folder: &Path) -> Result<Vec<String>, String> {
     }
     found.sort();
     Ok(found)
-}
-
-/// Adds the Rust files at `path` and below it; build folders and hidden ones are passed over.
-fn read_sources(root: &Path, path: &str, into: &mut Vec<Source>) -> Result<(), String> {
-    let full = root.join(path);
-    if full.is_dir() {
-        for name in names(&full)? {
-            if !name.starts_with('.') && name != "target" {
-                read_sources(root, &format!("{path}/{name}"), into)?;
-            }
-        }
-    } else if full.extension().is_some_and(|e| e == "rs") {
-        let text = fs::read_to_string(&full).map_err(|e| format!("{path}: {e}"))?;
-        into.push(Source { path: path.to_owned(), text });
-    }
-    Ok(())
 }

@@ -4,6 +4,7 @@
 //! the place, the reason and what to do.
 
 mod house;
+mod links;
 mod rust;
 mod shape;
 mod table;
@@ -28,6 +29,7 @@ struct Check {
 fn check(table: &Table, house: &House) -> Vec<Check> {
     let mut checks = uses::check(table, house);
     checks.extend(shape::check(table, house));
+    checks.push(links::check(house));
     checks
 }
 

@@ -175,6 +175,19 @@ fn the_shape_of_the_tree_is_kept() {
 }
 
 #[test]
+fn links_in_documents_lead_somewhere() {
+    let text = "[a](FORMAT.md#rows) [b](../README.md) [c](https://example.org) [d](#here)\n\
+                `[e](no.md)`\n```\n[f](no.md)\n```\n[g `h`](../missing.md)\n[i](../../../x.md)\n";
+    let mut house = sound();
+    house.paths = ["core/README.md", "core/vault/FORMAT.md"].map(str::to_owned).into();
+    house.documents =
+        vec![Source { path: "core/vault/FORMAT.md".to_owned(), text: text.to_owned() }];
+    fails(&house, &["core/vault/FORMAT.md:6", "../missing.md"]);
+    fails(&house, &["core/vault/FORMAT.md:7", "../../../x.md"]);
+    assert_eq!(broken(&house).len(), 2);
+}
+
+#[test]
 fn a_use_tree_is_written_out() {
     let paths = rust::used_paths("use a::{self, b::{c, d as e}, f};\nuse ::g;\nlet reuse = 1;");
     let paths: Vec<_> = paths.iter().map(|(line, path)| (*line, path.as_str())).collect();
