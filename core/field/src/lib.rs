@@ -8,6 +8,7 @@ pub mod id;
 pub mod pack;
 pub mod record;
 pub mod revision;
+pub mod rule;
 pub mod time;
 
 pub use cbor::Rest;

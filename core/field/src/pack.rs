@@ -107,6 +107,9 @@ record! {
         3 count: DayCount,
         /// Where the term comes from (law, policy), in words.
         4 source: String,
+        /// Whether it is set by law, so that a last day on a weekend or holiday moves to the next
+        /// working day (Algemene termijnenwet).
+        5 statutory: bool,
     }
 }
 

@@ -1,0 +1,20 @@
+//! The rules: questions about a book, a pack and a moment, answered with plain data.
+//!
+//! Nothing here writes, and nothing decides for the worker: rules warn, propose and count.
+//! Answers are codes with payload, because screens, desk and two languages show them.
+
+pub mod attempts;
+pub mod calendar;
+pub mod callplan;
+pub mod clocks;
+pub mod dial;
+pub mod opening;
+pub mod partners;
+pub mod person;
+pub mod place;
+pub mod promise;
+pub mod reports;
+pub mod round;
+pub mod spending;
+pub mod summary;
+pub mod today;
