@@ -87,8 +87,8 @@ impl VerifyingKey {
         self.0.verify_strict(&purpose.over(message), &signature).map_err(|_| Refused::Signature)
     }
 
-    /// The key as twelve groups of five digits, to read aloud and compare: the first 30 bytes of
-    /// BLAKE3 over label and key, each 5 bytes as a big-endian number modulo 100000, twice six.
+    /// The key as twelve groups of five digits, to read aloud and compare: 60 bytes of BLAKE3
+    /// over a label and the key, each five of them as a big-endian number modulo 100000.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let mut hasher = blake3::Hasher::new();
