@@ -10,42 +10,43 @@ use std::fmt;
 
 /// The keys of a record that this version does not know, each with its value as it came.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Rest(BTreeMap<u32, Vec<u8>>);
+#[expect(clippy::box_collection, reason = "in every part of every record, and nearly always none")]
+pub struct Rest(Option<Box<BTreeMap<u32, Vec<u8>>>>);
 
 impl Rest {
     /// No unknown keys: what every record made by this version starts with.
-    pub const NONE: Self = Self(BTreeMap::new());
+    pub const NONE: Self = Self(None);
 
     /// How many keys were not known.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.0.as_ref().map_or(0, |keys| keys.len())
     }
 
     /// Whether every key was known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.is_none()
     }
 
     pub(crate) fn keep(&mut self, key: u32, d: &mut Decoder<'_>) -> Result<(), Error> {
         let from = d.position();
         d.skip()?;
         let raw = d.input().get(from..d.position()).ok_or_else(Error::end_of_input)?;
-        match self.0.insert(key, raw.to_vec()) {
+        match self.0.get_or_insert_default().insert(key, raw.to_vec()) {
             None => Ok(()),
             Some(_) => Err(Error::message("a key stands twice")),
         }
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = (u32, &[u8])> {
-        self.0.iter().map(|(k, v)| (*k, v.as_slice()))
+        self.0.iter().flat_map(|keys| keys.iter()).map(|(k, v)| (*k, v.as_slice()))
     }
 }
 
 impl fmt::Debug for Rest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} unknown keys", self.0.len())
+        write!(f, "{} unknown keys", self.len())
     }
 }
 
@@ -59,6 +60,8 @@ pub(crate) trait Absent: Sized {
     fn is_absent(&self) -> bool {
         false
     }
+    /// Gives back memory that was reserved while reading: records stay in memory for long.
+    fn fit(&mut self) {}
 }
 
 impl<T> Absent for Option<T> {
@@ -76,6 +79,9 @@ impl<T> Absent for Vec<T> {
     }
     fn is_absent(&self) -> bool {
         self.is_empty()
+    }
+    fn fit(&mut self) {
+        self.shrink_to_fit();
     }
 }
 
@@ -117,7 +123,7 @@ pub(crate) fn put<C, W: Write, T: Absent + Encode<C>>(
 }
 
 /// Reads the value of a known key; a key that stands twice is refused.
-pub(crate) fn take<'b, C, T: Decode<'b, C>>(
+pub(crate) fn take<'b, C, T: Absent + Decode<'b, C>>(
     slot: &mut Option<T>,
     d: &mut Decoder<'b>,
     ctx: &mut C,
@@ -125,7 +131,9 @@ pub(crate) fn take<'b, C, T: Decode<'b, C>>(
     if slot.is_some() {
         return Err(Error::message("a key stands twice"));
     }
-    *slot = Some(d.decode_with(ctx)?);
+    let mut value: T = d.decode_with(ctx)?;
+    value.fit();
+    *slot = Some(value);
     Ok(())
 }
 

@@ -58,7 +58,17 @@ record! {
     }
 }
 
+/// How far a stamp may run ahead of its receipt before it is no longer believed.
+const BELIEVED_AHEAD_MS: i64 = 24 * 60 * 60 * 1000;
+
 impl Revision {
+    /// Whether the stamp is more than 24 hours ahead of the receipt. Such a revision is kept and
+    /// shown as it is, but its stamp is not taken over.
+    #[must_use]
+    pub fn is_ahead(&self) -> bool {
+        self.received.is_some_and(|at| self.stamp.ms > at.0.saturating_add(BELIEVED_AHEAD_MS))
+    }
+
     /// The bytes that are sealed.
     #[must_use]
     pub fn to_content(&self) -> Vec<u8> {

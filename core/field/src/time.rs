@@ -166,6 +166,14 @@ impl Zone {
     }
 }
 
+impl Zone {
+    /// The last instant of a day: a term that ends on a day lasts until its midnight.
+    #[must_use]
+    pub fn end_of(self, date: LocalDate) -> Instant {
+        Instant(self.instant(date.plus_days(1), LocalTime(0)).0.saturating_sub(1))
+    }
+}
+
 /// The moment at which a question is asked, and the zone in which it is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Now {

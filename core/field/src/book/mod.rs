@@ -2,14 +2,37 @@
 //!
 //! An entity is the set of its revisions. Its heads are those that no other one replaces; the
 //! latest head stands in front, and more than one is a conflict that is shown, never hidden.
+//! What is in front decides under which entities a record is found.
+
+mod entity;
+mod letters;
+mod links;
+mod search;
+mod texts;
+mod word;
+
+pub use search::Hit;
 
 use crate::id::{CompartmentId, EntityId, EntityKey};
+use crate::record::{Body, IGNORABLE_FROM, Record};
 use crate::revision::Revision;
 use crate::time::{Instant, Stamp};
+use entity::Entity;
+use links::{Links, Place};
+use std::collections::{BTreeSet, HashMap};
+use texts::Texts;
 
 /// Everything known on this device, opened.
 #[derive(Debug, Default, PartialEq)]
-pub struct Book {}
+pub struct Book {
+    entities: HashMap<EntityId, Entity>,
+    links: Links,
+    texts: Texts,
+    conflicts: BTreeSet<EntityId>,
+    unread: BTreeSet<EntityId>,
+    revisions: usize,
+    last_stamp: Option<Stamp>,
+}
 
 impl Book {
     /// An empty book.
@@ -19,48 +42,80 @@ impl Book {
     }
 
     /// Takes in one revision; one that is here already changes nothing.
-    /// Returns whether it was new.
+    /// Returns whether it changed the book.
     pub fn apply(&mut self, revision: Revision) -> bool {
-        let _ = revision;
-        false
+        let id = revision.entity;
+        let vouched = (!revision.is_ahead()).then_some(revision.stamp);
+        let entity = self.entities.entry(id).or_default();
+        let before = entity.front().map(|front| (moment(front), places(front)));
+        let count = entity.len();
+        if !entity.insert(revision) {
+            return false;
+        }
+        self.revisions += entity.len() - count;
+        self.last_stamp = self.last_stamp.max(vouched);
+        if let Some((at, places)) = before {
+            self.links.remove(id, &places);
+            self.texts.remove(at, id);
+        }
+        if let Some(front) = entity.front() {
+            let mut texts = Vec::new();
+            front.body.text(&mut texts);
+            self.links.insert(id, &places(front));
+            self.texts.insert(moment(front), id, &texts);
+        }
+        let heads = entity.heads();
+        set(&mut self.conflicts, id, heads.len() > 1);
+        set(&mut self.unread, id, heads.iter().any(|head| is_unread(&head.body)));
+        true
     }
 
     /// The record in front, by its id.
     #[must_use]
     pub fn get<K: EntityKey>(&self, id: K) -> Option<&K::Record> {
-        let _ = id;
-        None
+        self.front(id.into()).and_then(|front| K::Record::of(&front.body))
     }
 
     /// The revision in front of an entity.
     #[must_use]
     pub fn front(&self, entity: EntityId) -> Option<&Revision> {
-        let _ = entity;
-        None
+        self.entities.get(&entity).and_then(Entity::front)
     }
 
     /// Unreplaced revisions, the one in front first. More than one is a conflict.
     #[must_use]
     pub fn heads(&self, entity: EntityId) -> Vec<&Revision> {
-        let _ = entity;
-        Vec::new()
+        self.entities.get(&entity).map(Entity::heads).unwrap_or_default()
     }
 
     /// Every revision of an entity, latest first.
     #[must_use]
     pub fn history(&self, entity: EntityId) -> Vec<&Revision> {
-        let _ = entity;
-        Vec::new()
+        self.entities.get(&entity).map(|e| e.latest_first().collect()).unwrap_or_default()
     }
 
     /// Entities with more than one head.
     pub fn conflicts(&self) -> impl Iterator<Item = EntityId> + '_ {
-        std::iter::empty()
+        self.conflicts.iter().copied()
+    }
+
+    /// Whether a revision of an entity came with a stamp more than a day ahead of its receipt:
+    /// the clock of the phone that wrote it was wrong, and so may be its place in the order.
+    #[must_use]
+    pub fn ahead(&self, entity: EntityId) -> bool {
+        self.entities.get(&entity).is_some_and(|e| e.latest_first().any(Revision::is_ahead))
+    }
+
+    /// How many entities stand here in a form that only a newer version can read, and may not be
+    /// passed over: more than none means that this phone needs an update.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        self.unread.len()
     }
 
     /// Every record of a kind, oldest first (by when it happened).
     pub fn all<K: EntityKey>(&self) -> impl DoubleEndedIterator<Item = (K, &K::Record)> + '_ {
-        std::iter::empty()
+        self.of_kind(None)
     }
 
     /// Records of a kind found under an entity (its case, partner, round …), oldest first.
@@ -68,8 +123,17 @@ impl Book {
         &self,
         link: impl Into<EntityId>,
     ) -> impl DoubleEndedIterator<Item = (K, &K::Record)> + '_ {
-        let _ = link.into();
-        std::iter::empty()
+        self.of_kind(Some(link.into()))
+    }
+
+    fn of_kind<K: EntityKey>(
+        &self,
+        link: Option<EntityId>,
+    ) -> impl DoubleEndedIterator<Item = (K, &K::Record)> + '_ {
+        self.links.oldest_first(link, K::Record::KIND).filter_map(|(_, entity)| {
+            let id = K::from(entity);
+            self.get(id).map(|record| (id, record))
+        })
     }
 
     /// Everything found under an entity, newest first, strictly before `before`: for paging a
@@ -79,8 +143,9 @@ impl Book {
         link: EntityId,
         before: Option<(Instant, EntityId)>,
     ) -> impl Iterator<Item = (Instant, EntityId, &Revision)> + '_ {
-        let _ = (link, before);
-        std::iter::empty()
+        self.links
+            .newest_first(link, before)
+            .filter_map(|(at, entity)| self.front(entity).map(|front| (at, entity, front)))
     }
 
     /// The compartment in which an entity lives.
@@ -92,42 +157,43 @@ impl Book {
     /// The highest stamp that may be taken over, for the next one of this device.
     #[must_use]
     pub fn last_stamp(&self) -> Option<Stamp> {
-        None
+        self.last_stamp
     }
 
     /// How many entities and revisions it holds.
     #[must_use]
     pub fn size(&self) -> (usize, usize) {
-        (0, 0)
+        (self.entities.len(), self.revisions)
     }
 }
 
-/// Where a text was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// In which entity.
-    pub entity: EntityId,
-    /// When that happened.
-    pub at: Instant,
-    /// The words around the match.
-    pub excerpt: String,
-    /// Where the match starts in `excerpt`, in characters.
-    pub start: u32,
-    /// How many characters match.
-    pub length: u32,
+/// When what stands in front happened, or was written down.
+fn moment(front: &Revision) -> Instant {
+    front.body.happened().unwrap_or(front.recorded)
 }
 
-impl Book {
-    /// Entities whose text holds every word of `query` (letter case and accents aside), newest
-    /// first, strictly before `before`; at most `limit`.
-    #[must_use]
-    pub fn search(
-        &self,
-        query: &str,
-        before: Option<(Instant, EntityId)>,
-        limit: usize,
-    ) -> Vec<Hit> {
-        let _ = (query, before, limit);
-        Vec::new()
+/// Where the index holds an entity with this revision in front. What cannot be read is found
+/// nowhere.
+fn places(front: &Revision) -> Vec<Place> {
+    if matches!(front.body, Body::Unknown(..)) {
+        return Vec::new();
+    }
+    let mut under = Vec::new();
+    front.body.links(&mut under);
+    let at = moment(front);
+    let kind = front.body.kind();
+    let links = std::iter::once(None).chain(under.into_iter().map(Some));
+    links.map(|link| Place { link, kind, at }).collect()
+}
+
+fn is_unread(body: &Body) -> bool {
+    matches!(body, Body::Unknown(kind, _) if *kind < IGNORABLE_FROM)
+}
+
+fn set(among: &mut BTreeSet<EntityId>, entity: EntityId, is_one: bool) {
+    if is_one {
+        among.insert(entity);
+    } else {
+        among.remove(&entity);
     }
 }

@@ -1,10 +1,11 @@
-//! Attempts: counting every one once, and proposing the next.
+//! Attempts: every one counted, and counted once.
 
 use crate::book::Book;
 use crate::id::{AttemptId, CallId, CaseId, VisitId};
-use crate::pack::DaysOff;
-use crate::record::{AttemptKind, AttemptOutcome, CallOutcome, Contact};
-use crate::time::{Instant, LocalDate, Now, PartOfDay, Zone};
+use crate::record::{AttemptKind, AttemptOutcome, Call, CallChannel, CallOutcome, Callee, Contact};
+use crate::rule::promise::is_reached;
+use crate::time::{Instant, LocalDate, PartOfDay, Zone};
+use std::collections::BTreeSet;
 
 /// One attempt to reach the client, whatever it was written down as.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,61 +25,87 @@ pub struct Try {
 }
 
 /// What an attempt was written down as, with what it led to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TrySource {
     /// An attempt.
     Attempt(AttemptId, AttemptOutcome),
     /// A visit; the attempt that grew into it is not counted again.
     Visit(VisitId, AttemptOutcome),
-    /// A call, text or e-mail to the client; `None` while its outcome is not recorded.
-    Call(CallId, Option<CallOutcome>),
+    /// A call, text or e-mail to the client. It counts when its outcome is recorded: the dialer
+    /// may have been opened by mistake.
+    Call(CallId, CallOutcome),
 }
 
-/// When to try again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Proposal {
-    /// On which day.
-    pub on: LocalDate,
-    /// In which part of it.
-    pub part: PartOfDay,
-    /// Which attempt this will be, counted from the report that opened the case: 1 for the first.
-    pub number: u32,
-    /// Why then.
-    pub because: Because,
-}
-
-/// Why an attempt is proposed when it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Because {
-    /// Nobody tried yet.
-    FirstAttempt,
-    /// This combination of weekday and part of the day was not tried yet.
-    NotTriedThen,
-    /// Every combination was tried; this one least often.
-    TriedLeast {
-        /// How often it was.
-        times: u32,
-    },
-}
-
-/// What usually came of an attempt with this outcome; the worker may say otherwise.
+/// What usually came of an attempt with this outcome; the worker may say otherwise. That help is
+/// accepted is never assumed, and who broke off did not reach anybody.
 #[must_use]
 pub fn contact_after(outcome: AttemptOutcome) -> Contact {
-    let _ = outcome;
-    Contact { reached: false, in_conversation: false, accepts_help: false, rest: crate::Rest::NONE }
+    let (reached, in_conversation) = match outcome {
+        AttemptOutcome::SpokeAtDoor | AttemptOutcome::Inside | AttemptOutcome::MetElsewhere => {
+            (true, true)
+        }
+        AttemptOutcome::Refused => (true, false),
+        AttemptOutcome::NotHome
+        | AttemptOutcome::DidNotOpen
+        | AttemptOutcome::CardLeft
+        | AttemptOutcome::BrokenOff
+        | AttemptOutcome::Unknown(_) => (false, false),
+    };
+    Contact { reached, in_conversation, accepts_help: false, rest: crate::Rest::NONE }
 }
 
 /// Every attempt of a case, oldest first, each counted once.
 #[must_use]
 pub fn attempts(book: &Book, case: CaseId, zone: Zone) -> Vec<Try> {
-    let _ = (book, case, zone);
-    Vec::new()
+    let a_try = |at: Instant, kind, contact, source| Try {
+        at,
+        on: zone.date(at),
+        part: PartOfDay::of(zone.time(at)),
+        kind,
+        contact,
+        source,
+    };
+    let mut tries = Vec::new();
+    let mut grown = BTreeSet::new();
+    for (id, visit) in book.under::<VisitId>(case).filter(|(_, visit)| visit.case == case) {
+        grown.extend(visit.attempt);
+        let before = visit.attempt.and_then(|attempt| book.get(attempt));
+        let kind = before.map_or_else(|| kind_of_visit(visit.outcome), |attempt| attempt.kind);
+        let source = TrySource::Visit(id, visit.outcome);
+        tries.push(a_try(visit.started, kind, visit.contact.clone(), source));
+    }
+    for (id, attempt) in book.under::<AttemptId>(case).filter(|(id, _)| !grown.contains(id)) {
+        let source = TrySource::Attempt(id, attempt.outcome);
+        tries.push(a_try(attempt.at, attempt.kind, attempt.contact.clone(), source));
+    }
+    for (id, call) in book.under::<CallId>(case).filter(|(_, call)| call.case == case) {
+        if let Some((kind, outcome)) = call_to_client(call) {
+            let contact = contact_after_call(outcome);
+            tries.push(a_try(call.started, kind, contact, TrySource::Call(id, outcome)));
+        }
+    }
+    tries.sort_by_key(|t| (t.at, t.source));
+    tries
 }
 
-/// When to try again, as long as the client was not reached; `None` when an appointment stands,
-/// the client was reached at the last attempt, or the case is closed.
-#[must_use]
-pub fn proposal(book: &Book, case: CaseId, now: Now, days_off: &DaysOff) -> Option<Proposal> {
-    let _ = (book, case, now, days_off);
-    None
+fn kind_of_visit(outcome: AttemptOutcome) -> AttemptKind {
+    if outcome == AttemptOutcome::MetElsewhere {
+        AttemptKind::Elsewhere
+    } else {
+        AttemptKind::HomeVisit
+    }
+}
+
+fn call_to_client(call: &Call) -> Option<(AttemptKind, CallOutcome)> {
+    let kind = match call.channel {
+        CallChannel::Text | CallChannel::Email => AttemptKind::Message,
+        CallChannel::Phone | CallChannel::Unknown(_) => AttemptKind::Phone,
+    };
+    let outcome = call.outcome.filter(|_| call.callee == Callee::Client)?;
+    Some((kind, outcome))
+}
+
+fn contact_after_call(outcome: CallOutcome) -> Contact {
+    let reached = is_reached(outcome);
+    Contact { reached, in_conversation: reached, accepts_help: false, rest: crate::Rest::NONE }
 }

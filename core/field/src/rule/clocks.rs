@@ -1,10 +1,13 @@
 //! Response clocks: from receipt to the event that stops them.
 
 use crate::book::Book;
-use crate::id::ReportId;
-use crate::pack::{DaysOff, ReportType};
-use crate::record::ResponseClock;
-use crate::time::{Instant, Now, Zone};
+use crate::id::{CallId, ReportId};
+use crate::pack::{DayCount, DaysOff, ReportType};
+use crate::record::{Body, Callee, Case, ClockEvent, Phase, Report, ResponseClock};
+use crate::rule::attempts::{Try, attempts};
+use crate::rule::calendar::{days_between, extended_by_law, plus_days, working_day_until};
+use crate::rule::promise::is_reached;
+use crate::time::{Instant, LocalTime, Now, Zone};
 
 /// Where a clock stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +17,8 @@ pub enum ClockState {
         /// Days left after today, of the kind that the clock counts.
         days_left: u32,
     },
-    /// It is about to run out.
+    /// It is about to run out: its last working day has begun, or the last quarter of a clock
+    /// that has no more than that day.
     Soon {
         /// Minutes left.
         minutes_left: u32,
@@ -35,7 +39,9 @@ pub enum ClockState {
     },
 }
 
-/// The clocks of a report of this type, received at this instant.
+/// The clocks of a report of this type, received at this instant. The day of receipt is day
+/// nought and the last day lasts until midnight. A term set by law that ends on a weekend or
+/// holiday is extended (Algemene termijnenwet); any other one ends when the pack says.
 #[must_use]
 pub fn clocks_for(
     kind: &ReportType,
@@ -43,8 +49,21 @@ pub fn clocks_for(
     zone: Zone,
     days_off: &DaysOff,
 ) -> Vec<ResponseClock> {
-    let _ = (kind, received, zone, days_off);
-    Vec::new()
+    let from = zone.date(received);
+    kind.clocks
+        .iter()
+        .map(|rule| {
+            let end = plus_days(from, rule.days, rule.count, days_off);
+            let end = if rule.statutory { extended_by_law(from, end, rule.days) } else { end };
+            ResponseClock {
+                event: rule.event,
+                due: zone.end_of(end),
+                days: rule.days,
+                working: rule.count == DayCount::Working,
+                rest: crate::Rest::NONE,
+            }
+        })
+        .collect()
 }
 
 /// Where a clock of a report stands.
@@ -56,6 +75,117 @@ pub fn clock_state(
     now: Now,
     days_off: &DaysOff,
 ) -> ClockState {
-    let _ = (book, report, clock, now, days_off);
-    ClockState::Running { days_left: 0 }
+    let Some(record) = book.get(report) else {
+        return standing(clock, clock.due, now, days_off);
+    };
+    let tries = match clock.event {
+        ClockEvent::Feedback => Vec::new(),
+        _ => attempts(book, record.case, now.zone),
+    };
+    clock_state_with(book, (report, record), clock, &tries, now, days_off)
+}
+
+/// The same, with the attempts of the report's case at hand.
+pub(crate) fn clock_state_with(
+    book: &Book,
+    (id, report): (ReportId, &Report),
+    clock: &ResponseClock,
+    tries: &[Try],
+    now: Now,
+    days_off: &DaysOff,
+) -> ClockState {
+    match met_at(book, id, report, clock.event, tries) {
+        Some(at) => ClockState::Met { at, late: at > clock.due },
+        None => standing(clock, report.received, now, days_off),
+    }
+}
+
+/// Where a clock stands while what it waits for has not happened.
+#[must_use]
+pub fn standing(
+    clock: &ResponseClock,
+    received: Instant,
+    now: Now,
+    days_off: &DaysOff,
+) -> ClockState {
+    let count = if clock.working { DayCount::Working } else { DayCount::Calendar };
+    let (today, last) = (now.date(), now.zone.date(clock.due));
+    if now.at > clock.due {
+        let days = days_between(last, today, count, days_off).max(1);
+        return ClockState::Overdue { since: clock.due, days };
+    }
+    let midnight = LocalTime::new(0, 0).unwrap_or(now.time());
+    let last_working_day = now.zone.instant(working_day_until(last, days_off), midnight);
+    let soon = if last_working_day > received {
+        last_working_day
+    } else {
+        let quarter = clock.due.0.saturating_sub(received.0) / 4;
+        Instant(clock.due.0.saturating_sub(quarter))
+    };
+    if now.at >= soon {
+        ClockState::Soon { minutes_left: clock.due.minutes_since(now.at) }
+    } else {
+        ClockState::Running { days_left: days_between(today, last, count, days_off) }
+    }
+}
+
+/// When the event of a clock happened, at the earliest since the report was received.
+fn met_at(
+    book: &Book,
+    id: ReportId,
+    report: &Report,
+    event: ClockEvent,
+    tries: &[Try],
+) -> Option<Instant> {
+    let since = || tries.iter().filter(|t| t.at >= report.received);
+    let first_contact = || since().find(|t| t.contact.reached).map(|t| t.at);
+    match event {
+        ClockEvent::FirstAttempt => since().map(|t| t.at).next(),
+        ClockEvent::FirstContact => first_contact(),
+        ClockEvent::Feedback => {
+            [report.fed_back, told_by_phone(book, id)].into_iter().flatten().min()
+        }
+        ClockEvent::Inquiry => inquiry_finished(book, report, first_contact),
+        ClockEvent::Unknown(_) => None,
+    }
+}
+
+/// When a call reached the reporter.
+fn told_by_phone(book: &Book, report: ReportId) -> Option<Instant> {
+    book.under::<CallId>(report)
+        .filter(|(_, call)| call.callee == Callee::Reporter(report))
+        .filter(|(_, call)| call.outcome.is_some_and(is_reached))
+        .map(|(_, call)| call.ended.unwrap_or(call.started))
+        .min()
+}
+
+/// When the case left outreach or was closed. A report about somebody whose case was past
+/// outreach already asks for an inquiry of its own: that is finished when the person is reached.
+fn inquiry_finished(
+    book: &Book,
+    report: &Report,
+    first_contact: impl Fn() -> Option<Instant>,
+) -> Option<Instant> {
+    let mut history = book.history(report.case.into());
+    history.sort_by_key(|revision| (revision.recorded, revision.stamp));
+    let mut past_outreach = false;
+    for revision in history {
+        let Body::Case(case) = &revision.body else { continue };
+        if revision.recorded <= report.received {
+            past_outreach = is_past_outreach(case);
+        } else if is_past_outreach(case) && !past_outreach {
+            return Some(revision.recorded);
+        } else if is_closed(case) {
+            return [Some(revision.recorded), first_contact()].into_iter().flatten().min();
+        }
+    }
+    past_outreach.then(first_contact).flatten()
+}
+
+fn is_past_outreach(case: &Case) -> bool {
+    is_closed(case) || !matches!(case.phase, Phase::Reported | Phase::Outreach)
+}
+
+fn is_closed(case: &Case) -> bool {
+    case.phase == Phase::Closed || case.closing.is_some()
 }

@@ -3,16 +3,19 @@
 //! Nothing here writes, and nothing decides for the worker: rules warn, propose and count.
 //! Answers are codes with payload, because screens, desk and two languages show them.
 
+mod agenda;
 pub mod attempts;
 pub mod calendar;
 pub mod callplan;
 pub mod clocks;
 pub mod dial;
+mod due;
 pub mod opening;
 pub mod partners;
 pub mod person;
 pub mod place;
 pub mod promise;
+pub mod proposal;
 pub mod reports;
 pub mod round;
 pub mod spending;

@@ -1,8 +1,11 @@
 //! What a round of calls arranged.
 
 use crate::book::Book;
-use crate::id::RoundId;
-use crate::time::{LocalDate, Now};
+use crate::id::{CallId, CaseId, PromiseId, RoundId};
+use crate::record::{Call, CallOutcome, Promise};
+use crate::rule::promise::{PromiseStanding, promise_standing};
+use crate::time::{Instant, LocalDate, Now};
+use std::collections::BTreeSet;
 
 /// What a round came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,7 +14,7 @@ pub struct RoundResult {
     pub needs: Vec<NeedResult>,
     /// How many are arranged.
     pub arranged: u32,
-    /// How many calls it took.
+    /// How many calls it took; one counts when its outcome is recorded.
     pub calls: u32,
     /// Minutes from the start of the first call to the end of the last.
     pub minutes: u32,
@@ -33,8 +36,8 @@ pub enum NeedState {
     Arranged,
     /// Promised.
     Promised {
-        /// By which day.
-        due: LocalDate,
+        /// By which day; `None` when the promise itself was not written down.
+        due: Option<LocalDate>,
         /// Whether that has passed.
         late: bool,
     },
@@ -45,6 +48,103 @@ pub enum NeedState {
 /// What a round came to; `None` when there is no such round.
 #[must_use]
 pub fn round_result(book: &Book, round: RoundId, now: Now) -> Option<RoundResult> {
-    let _ = (book, round, now);
-    None
+    let needs = &book.get(round)?.needs;
+    let calls: Vec<(CallId, &Call)> = book
+        .under::<CallId>(round)
+        .filter(|(_, call)| call.round == Some(round) && call.outcome.is_some())
+        .collect();
+    let needs: Vec<NeedResult> = needs
+        .iter()
+        .map(|key| NeedResult { key: key.clone(), state: need_state(book, key, &calls, now) })
+        .collect();
+    let arranged = needs.iter().filter(|need| need.state == NeedState::Arranged).count();
+    Some(RoundResult {
+        arranged: count(arranged),
+        calls: count(calls.len()),
+        minutes: minutes(&calls),
+        needs,
+    })
+}
+
+/// How many needs of a case are arranged, over all its rounds and calls. A need that was arranged
+/// in two rounds is two; a call without a need that arranged something is one.
+#[must_use]
+pub fn arranged_in_case(book: &Book, case: CaseId, now: Now) -> u32 {
+    let mut arranged = BTreeSet::new();
+    let mut without_need = 0_usize;
+    for (id, call) in book.under::<CallId>(case) {
+        if call.outcome == Some(CallOutcome::Arranged) {
+            if call.need.is_empty() {
+                without_need += 1;
+            } else {
+                arranged.insert((call.round, call.need.as_str()));
+            }
+        }
+        for promise in kept_of(book, id, now) {
+            let need = need_of(promise, call);
+            if !need.is_empty() {
+                arranged.insert((call.round, need));
+            } else if call.outcome != Some(CallOutcome::Arranged) {
+                without_need += 1;
+            }
+        }
+    }
+    count(arranged.len() + without_need)
+}
+
+fn kept_of(book: &Book, call: CallId, now: Now) -> impl Iterator<Item = &Promise> {
+    book.under::<PromiseId>(call).map(|(_, promise)| promise).filter(move |promise| {
+        matches!(promise_standing(promise, now), PromiseStanding::Kept | PromiseStanding::KeptLate)
+    })
+}
+
+/// The need that a promise answers: its own, or that of the call in which it was made.
+fn need_of<'a>(promise: &'a Promise, call: &'a Call) -> &'a str {
+    if promise.need.is_empty() { &call.need } else { &promise.need }
+}
+
+fn need_state(book: &Book, key: &str, calls: &[(CallId, &Call)], now: Now) -> NeedState {
+    let mut state = NeedState::NotYet;
+    for (id, call) in calls {
+        let mut answered = false;
+        for (_, promise) in book.under::<PromiseId>(*id).filter(|(_, p)| need_of(p, call) == key) {
+            answered = true;
+            let standing = promise_standing(promise, now);
+            match standing {
+                PromiseStanding::Kept | PromiseStanding::KeptLate => return NeedState::Arranged,
+                PromiseStanding::Withdrawn => continue,
+                PromiseStanding::Open
+                | PromiseStanding::DueToday
+                | PromiseStanding::Late { .. } => {}
+            }
+            let late = matches!(standing, PromiseStanding::Late { .. });
+            let due = match state {
+                NeedState::Promised { due: Some(earlier), .. } if earlier <= promise.due => {
+                    continue;
+                }
+                _ => Some(promise.due),
+            };
+            state = NeedState::Promised { due, late };
+        }
+        match call.outcome {
+            Some(CallOutcome::Arranged) if call.need == key => return NeedState::Arranged,
+            Some(CallOutcome::Promised)
+                if call.need == key && !answered && state == NeedState::NotYet =>
+            {
+                state = NeedState::Promised { due: None, late: false };
+            }
+            _ => {}
+        }
+    }
+    state
+}
+
+fn minutes(calls: &[(CallId, &Call)]) -> u32 {
+    let first = calls.iter().map(|(_, call)| call.started).min();
+    let last: Option<Instant> = calls.iter().filter_map(|(_, call)| call.ended).max();
+    first.zip(last).map_or(0, |(first, last)| last.minutes_since(first))
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -3,8 +3,11 @@
 use crate::book::Book;
 use crate::id::{AppointmentId, CallId, CaseId, PromiseId, ReportId, SpendingId, VisitId};
 use crate::pack::Pack;
-use crate::record::{AttemptKind, ClockEvent, Point};
+use crate::record::{AttemptKind, Case, ClockEvent, Phase, Point};
+use crate::rule::agenda;
+use crate::rule::due::{CaseDay, items_of};
 use crate::rule::person::Who;
+use crate::rule::promise::promise_standing;
 use crate::time::{Instant, LocalDate, LocalTime, Now, PartOfDay};
 
 /// The day of one worker.
@@ -12,11 +15,12 @@ use crate::time::{Instant, LocalDate, LocalTime, Now, PartOfDay};
 pub struct Today {
     /// What is too late, the longest first.
     pub late: Vec<Item>,
-    /// What is due today, by time; appointments stand in `visits`.
+    /// What is due today, by time; what one goes somewhere for stands in `visits`.
     pub due: Vec<Item>,
     /// Today's appointments and proposed attempts at a place, in a sensible order from here.
     pub visits: Vec<Item>,
-    /// What is most likely next: an outcome that is missing, else the visit that is due.
+    /// What is most likely next: an outcome that is missing, else the first visit, else what is
+    /// due, else what is late.
     pub next: Option<Item>,
     /// Promises that are open, over all open cases.
     pub promises_open: u32,
@@ -52,8 +56,8 @@ pub struct When {
     pub due: Instant,
 }
 
-/// What a line of the day asks for.
-#[derive(Debug, Clone, PartialEq)]
+/// What a line of the day asks for. `Debug` leaves texts out: they are about people.
+#[derive(Clone, PartialEq)]
 pub enum ItemKind {
     /// A response clock that is about to run out or has.
     Clock {
@@ -64,10 +68,8 @@ pub enum ItemKind {
     },
     /// Somebody to call back.
     CallBack {
-        /// The call that said so.
+        /// The call that said so; it holds whom.
         call: CallId,
-        /// Name of who is called; a function or role when there is none.
-        callee: String,
     },
     /// A promise that falls due.
     Promise {
@@ -90,12 +92,10 @@ pub enum ItemKind {
         /// Which attempt it will be.
         number: u32,
     },
-    /// A call whose outcome was not recorded.
+    /// A call whose outcome was not recorded; it holds whom.
     OutcomeMissing {
         /// Which.
         call: CallId,
-        /// Name of who was called.
-        callee: String,
     },
     /// Spending that has to be accounted for.
     Justify {
@@ -113,9 +113,68 @@ pub enum ItemKind {
     },
 }
 
+impl std::fmt::Debug for ItemKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Clock { report, event } => write!(f, "Clock({report:?}, {event:?})"),
+            Self::CallBack { call } => write!(f, "CallBack({call:?})"),
+            Self::Promise { promise, .. } => write!(f, "Promise({promise:?})"),
+            Self::Appointment { appointment, .. } => write!(f, "Appointment({appointment:?})"),
+            Self::AttemptProposed { number } => write!(f, "AttemptProposed({number})"),
+            Self::OutcomeMissing { call } => write!(f, "OutcomeMissing({call:?})"),
+            Self::Justify { spending, .. } => write!(f, "Justify({spending:?})"),
+            Self::NextStep { visit, .. } => write!(f, "NextStep({visit:?})"),
+        }
+    }
+}
+
+impl ItemKind {
+    /// Whether one goes somewhere for it.
+    #[must_use]
+    pub fn is_on_the_way(&self) -> bool {
+        match self {
+            Self::Appointment { kind, .. } => {
+                matches!(kind, AttemptKind::HomeVisit | AttemptKind::Elsewhere | AttemptKind::Card)
+            }
+            Self::AttemptProposed { .. } => true,
+            _ => false,
+        }
+    }
+}
+
 /// The day, as far as open cases go.
 #[must_use]
 pub fn today(book: &Book, pack: &Pack, now: Now, here: Option<&Point>) -> Today {
-    let _ = (book, pack, now, here);
-    Today::default()
+    let mut today = Today::default();
+    let mut visits = Vec::new();
+    for (id, case) in book.all::<CaseId>().filter(|(_, case)| is_open(case)) {
+        let day = CaseDay::new(book, id, case, now, &pack.days_off);
+        for item in items_of(&day) {
+            if now.at > item.when.due {
+                today.late.push(item);
+            } else if item.kind.is_on_the_way() {
+                visits.push(item);
+            } else {
+                today.due.push(item);
+            }
+        }
+        let promises = book.under::<PromiseId>(id).map(|(_, p)| promise_standing(p, now));
+        let open = promises.filter(|standing| standing.is_open()).count();
+        today.promises_open += u32::try_from(open).unwrap_or(u32::MAX);
+    }
+    today.late.sort_by_key(|item| (item.when.due, item.case));
+    today.due.sort_by_key(|item| (item.when.due, item.case));
+    today.visits = agenda::in_order(visits, now, here);
+    today.next = next(&today).cloned();
+    today
+}
+
+fn next(today: &Today) -> Option<&Item> {
+    let waits = |item: &&Item| matches!(item.kind, ItemKind::OutcomeMissing { .. });
+    let missing = today.late.iter().chain(&today.due).filter(waits).max_by_key(|i| i.when.due);
+    missing.or(today.visits.first()).or(today.due.first()).or(today.late.first())
+}
+
+fn is_open(case: &Case) -> bool {
+    case.phase != Phase::Closed && case.closing.is_none()
 }

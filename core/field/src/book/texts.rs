@@ -1,0 +1,110 @@
+//! What search may pass over: for each record a few bits that say which letters, pairs and
+//! threes of letters stand in its text, so that most records need not be read.
+//!
+//! The bits are a sixth of a note of 600 bytes; a folded copy of the text would double it.
+
+use super::letters::plain;
+use crate::id::EntityId;
+use crate::time::Instant;
+use std::collections::BTreeMap;
+
+/// The letters, pairs and threes of a text, each as one bit; different ones may share a bit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Grams {
+    letters: u32,
+    pairs: [u64; 4],
+    threes: [u64; 8],
+}
+
+impl Grams {
+    /// Adds the grams of a text, within its words.
+    pub(super) fn add(&mut self, text: &str) {
+        // The classes of the last three letters, five bits each; zero where a word begins.
+        let mut window = 0;
+        for c in text.chars() {
+            if c.is_whitespace() {
+                window = 0;
+            } else if c.is_ascii() {
+                window = self.next(window, c.to_ascii_lowercase());
+            } else {
+                let (one, two) = plain(c);
+                for letter in one.into_iter().chain(two) {
+                    window = self.next(window, letter);
+                }
+            }
+        }
+    }
+
+    fn next(&mut self, window: u32, letter: char) -> u32 {
+        let class = class(letter);
+        let window = ((window << 5) | class) & 0x7FFF;
+        self.letters |= 1 << class;
+        if window >= 1 << 5 {
+            set(&mut self.pairs, spread(window & 0x3FF) >> 24);
+        }
+        if window >= 1 << 10 {
+            set(&mut self.threes, spread(window) >> 23);
+        }
+        window
+    }
+
+    /// Whether every gram of `wanted` may be among these.
+    fn may_hold(&self, wanted: &Self) -> bool {
+        let within = |have: &[u64], want: &[u64]| {
+            have.iter().zip(want).fold(true, |all, (have, want)| all & (have & want == *want))
+        };
+        self.letters & wanted.letters == wanted.letters
+            && within(&self.threes, &wanted.threes)
+            && within(&self.pairs, &wanted.pairs)
+    }
+}
+
+/// One of 31 classes of letters, from 1: a letter each for a to z, the rest together.
+fn class(letter: char) -> u32 {
+    match letter {
+        'a'..='z' => u32::from(letter) - u32::from('a') + 1,
+        other => 27 + u32::from(other) % 5,
+    }
+}
+
+/// Fibonacci hashing: the highest bits of the product are the best spread.
+fn spread(gram: u32) -> u32 {
+    gram.wrapping_mul(0x9E37_79B9)
+}
+
+fn set(bits: &mut [u64], bit: u32) {
+    if let Some(word) = bits.get_mut((bit / 64) as usize) {
+        *word |= 1 << (bit % 64);
+    }
+}
+
+/// The grams of every record that has text, by when it happened.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Texts(BTreeMap<(Instant, EntityId), Grams>);
+
+impl Texts {
+    pub(super) fn insert(&mut self, at: Instant, entity: EntityId, texts: &[&str]) {
+        let mut grams = Grams::default();
+        texts.iter().for_each(|text| grams.add(text));
+        if grams != Grams::default() {
+            self.0.insert((at, entity), grams);
+        }
+    }
+
+    pub(super) fn remove(&mut self, at: Instant, entity: EntityId) {
+        self.0.remove(&(at, entity));
+    }
+
+    /// What may hold every gram of `wanted`, newest first, strictly before `before`.
+    pub(super) fn newest_first(
+        &self,
+        wanted: Grams,
+        before: Option<(Instant, EntityId)>,
+    ) -> impl Iterator<Item = (Instant, EntityId)> + '_ {
+        let range = match before {
+            Some(before) => self.0.range(..before),
+            None => self.0.range(..),
+        };
+        range.rev().filter(move |(_, grams)| grams.may_hold(&wanted)).map(|(found, _)| *found)
+    }
+}

@@ -1,0 +1,119 @@
+//! When to try again: another weekday and part of the day after each attempt that failed.
+
+use crate::book::Book;
+use crate::id::{AppointmentId, CaseId};
+use crate::pack::DaysOff;
+use crate::record::{AttemptKind, Case, Phase};
+use crate::rule::attempts::{Try, attempts};
+use crate::rule::calendar::is_holiday;
+use crate::time::{LocalDate, LocalTime, Now, PartOfDay};
+use chrono::Weekday;
+
+/// From this hour on, an attempt is proposed for the next day.
+const LATEST_HOUR: u16 = 21;
+
+/// How many days ahead is looked: every weekday comes by twice.
+const DAYS_AHEAD: i32 = 14;
+
+/// When to try again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Proposal {
+    /// On which day.
+    pub on: LocalDate,
+    /// In which part of it.
+    pub part: PartOfDay,
+    /// Which attempt this will be in this case: 1 for the first.
+    pub number: u32,
+    /// Why then.
+    pub because: Because,
+}
+
+/// Why an attempt is proposed when it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Because {
+    /// Nobody tried yet.
+    FirstAttempt,
+    /// This combination of weekday and part of the day was not tried yet.
+    NotTriedThen,
+    /// Every combination was tried; this one least often.
+    TriedLeast {
+        /// How often it was.
+        times: u32,
+    },
+}
+
+/// When to try again; `None` when an appointment stands, the last attempt reached the client, a
+/// case past outreach was never tried, or the case is closed. A proposal closes nothing and
+/// plans nothing.
+#[must_use]
+pub fn proposal(book: &Book, case: CaseId, now: Now, days_off: &DaysOff) -> Option<Proposal> {
+    let tries = attempts(book, case, now.zone);
+    proposal_with(book, (case, book.get(case)?), &tries, now, days_off)
+}
+
+/// The same, with the case and its attempts at hand.
+pub(crate) fn proposal_with(
+    book: &Book,
+    (id, case): (CaseId, &Case),
+    tries: &[Try],
+    now: Now,
+    days_off: &DaysOff,
+) -> Option<Proposal> {
+    if case.phase == Phase::Closed || case.closing.is_some() {
+        return None;
+    }
+    let outreach = matches!(case.phase, Phase::Reported | Phase::Outreach);
+    let appointed = book.under::<AppointmentId>(id).any(|(_, a)| a.settled.is_none());
+    let wanted = tries.last().map_or(outreach, |last| !last.contact.reached);
+    (wanted && !appointed).then(|| next_try(tries, now, days_off)).flatten()
+}
+
+/// When to try after these attempts: the combination of weekday and part of the day that was
+/// tried least, in the part of the day that was tried least, soonest; on another weekday and in
+/// another part of the day than the last one. Sundays and holidays only when all else was tried.
+#[must_use]
+pub fn next_try(tries: &[Try], now: Now, days_off: &DaysOff) -> Option<Proposal> {
+    let today = now.date();
+    let last = tries.last();
+    let number = u32::try_from(tries.len()).unwrap_or(u32::MAX).saturating_add(1);
+    let timed: Vec<&Try> = tries.iter().filter(|t| depends_on_time(t.kind)).collect();
+    let all_tried =
+        PartOfDay::ALL.iter().all(|part| WEEKDAYS.iter().all(|day| times(&timed, *day, *part) > 0));
+
+    let too_late = now.time() >= LocalTime::new(LATEST_HOUR, 0)?;
+    let moments = (i32::from(too_late)..=DAYS_AHEAD)
+        .map(|ahead| today.plus_days(ahead))
+        .filter(|on| all_tried || (on.weekday() != Weekday::Sun && !is_holiday(*on, days_off)))
+        .flat_map(|on| PartOfDay::ALL.iter().map(move |part| (on, *part)))
+        .filter(|(on, part)| *on > today || *part >= PartOfDay::of(now.time()))
+        .filter(|(on, part)| {
+            last.is_none_or(|l| *on > l.on && l.on.weekday() != on.weekday() && l.part != *part)
+        });
+    let (on, part) = if last.is_none() {
+        moments.min()?
+    } else {
+        moments.min_by_key(|(on, part)| {
+            let in_part = timed.iter().filter(|t| t.part == *part).count();
+            (times(&timed, on.weekday(), *part), in_part, *on, *part)
+        })?
+    };
+    let because = match times(&timed, on.weekday(), part) {
+        _ if last.is_none() => Because::FirstAttempt,
+        0 => Because::NotTriedThen,
+        times => Because::TriedLeast { times: u32::try_from(times).unwrap_or(u32::MAX) },
+    };
+    Some(Proposal { on, part, number, because })
+}
+
+const WEEKDAYS: [Weekday; 6] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat];
+
+/// Whether the moment of an attempt says anything about when somebody is there to be found: a
+/// letter lies on the mat all day.
+fn depends_on_time(kind: AttemptKind) -> bool {
+    !matches!(kind, AttemptKind::Message | AttemptKind::Letter | AttemptKind::ViaSomeone)
+}
+
+fn times(tries: &[&Try], day: Weekday, part: PartOfDay) -> usize {
+    tries.iter().filter(|t| t.on.weekday() == day && t.part == part).count()
+}
