@@ -130,13 +130,13 @@ fn top(pack: &Pack, found: &mut Faults) {
     for source in &pack.sources {
         found.text(Part::Top, 0, "source", source, Must::Stand);
     }
-    for (part, empty, name) in [
-        (Part::Need, pack.needs.is_empty(), "needs"),
-        (Part::ReportType, pack.report_types.is_empty(), "report_types"),
-        (Part::Boundary, pack.boundary.is_empty(), "a border"),
+    for (empty, name) in [
+        (pack.needs.is_empty(), "needs"),
+        (pack.report_types.is_empty(), "types of report"),
+        (pack.boundary.is_empty(), "border"),
     ] {
         if empty {
-            found.add(part, 0, format!("the pack has no {}", name.trim_start_matches("a ")));
+            found.add(Part::Top, 0, format!("the pack has no {name}"));
         }
     }
 }

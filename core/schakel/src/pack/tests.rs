@@ -258,6 +258,10 @@ fn a_signed_pack_that_says_what_cannot_be_is_refused() {
     pack.needs[2].key = pack.needs[1].key.clone();
     let Err(error) = open(&signed(&pack)) else { panic!("it was accepted") };
     let error = error.to_string();
+    let mut bare = self::pack();
+    (bare.needs, bare.report_types, bare.boundary) = Default::default();
+    let Err(empty) = open(&signed(&bare)) else { panic!("it was accepted") };
+    says(&empty.to_string(), &["pack: the pack has no needs", "types of report", "border"]);
     says(&error, &["partner 1", "cannot be dialled", "partner 2", "need 3", "stands twice"]);
     assert!(!error.contains('\u{1b}'), "an escape sequence reached the terminal");
 }
