@@ -1,0 +1,3 @@
+//! What the `schakel` program is made of.
+
+pub mod pack;
