@@ -5,8 +5,7 @@
 
 mod citizen_number;
 
-use crate::book::Book;
-use crate::id::CaseId;
+use crate::id::{CaseId, EntityId};
 use crate::inspect::{Field, Seen};
 use crate::record::{Body, Case, Duty, Person};
 use crate::time::{Instant, LocalDate, Now};
@@ -52,23 +51,31 @@ pub enum Rule {
     /// An amount that cannot be.
     #[error("choose an amount above zero")]
     OutOfRange,
+    /// A number that no telephone can dial.
+    #[error("choose a number that can be dialled")]
+    NotDialable,
+    /// Opening hours that cannot be read.
+    #[error("write opening hours as in Mo-Fr 09:00-17:00")]
+    NotReadable,
     /// It holds what looks like a citizen service number (BSN), which must not be kept here.
     #[error("leave out the citizen service number (BSN)")]
     CitizenNumber,
 }
 
-/// Checks a record before it is written down.
+/// Checks a record before it is written down. `known` says whether an entity is here, or is
+/// written down together with this record. `now` is the latest moment this phone has seen: a
+/// clock that was set back must not make yesterday's records refusable.
 ///
 /// # Errors
 /// The first field that is refused. A body of an unknown kind cannot be judged and is let through.
-pub fn check(book: &Book, body: &Body, now: Now) -> Result<(), Invalid> {
-    of_its_kind(&Check { book, now }, body)?;
+pub fn check(known: &dyn Fn(EntityId) -> bool, body: &Body, now: Now) -> Result<(), Invalid> {
+    of_its_kind(&Check { known, now }, body)?;
     limits(body)
 }
 
 /// What a check looks at beside the record.
 struct Check<'a> {
-    book: &'a Book,
+    known: &'a dyn Fn(EntityId) -> bool,
     now: Now,
 }
 
@@ -78,7 +85,7 @@ fn of_its_kind(check: &Check<'_>, body: &Body) -> Result<(), Invalid> {
         Body::Partner(r) => filled("name", &r.name),
         Body::Person(r) => name_or_description(r),
         Body::Case(r) => {
-            refuse(check.book.get(r.person).is_none(), "person", Rule::NotFound)?;
+            refuse(!(check.known)(r.person.into()), "person", Rule::NotFound)?;
             check.past("opened", r.opened)?;
             check.past_day("closing", r.closing.as_ref().map(|closing| closing.on))?;
             one_case_direction(r)
@@ -138,7 +145,7 @@ fn of_its_kind(check: &Check<'_>, body: &Body) -> Result<(), Invalid> {
 
 impl Check<'_> {
     fn case(&self, case: CaseId) -> Result<(), Invalid> {
-        refuse(self.book.get(case).is_none(), "case", Rule::NotFound)
+        refuse(!(self.known)(case.into()), "case", Rule::NotFound)
     }
 
     fn past(&self, field: &'static str, at: impl Into<Option<Instant>>) -> Result<(), Invalid> {

@@ -14,6 +14,7 @@ mod names;
 pub mod opening;
 pub mod partners;
 pub mod person;
+pub mod phase;
 pub mod place;
 pub mod promise;
 pub mod proposal;
