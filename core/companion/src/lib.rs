@@ -1,1 +1,79 @@
-//! stub
+//! The app without a screen: [`Companion`] while locked, [`Session`] while unlocked.
+//!
+//! This is what both phones and the desk are bound to. Everything is synchronous and returns a
+//! [`Result`] with one small [`Error`]; one call serves one screen, page or keystroke. Drafts go
+//! in, views come out, listeners get ids.
+
+mod attempts;
+mod calls;
+mod cases;
+mod companion;
+mod directory;
+mod drafts;
+mod error;
+mod parts;
+mod phone;
+mod plans;
+mod promises;
+mod reports;
+mod road;
+mod rounds;
+mod session;
+mod settings;
+mod spending;
+mod summaries;
+mod timeline;
+mod today;
+mod visits;
+mod words;
+
+pub use attempts::{AppointmentDraft, AppointmentView, AttemptDraft, AttemptView, Attempted};
+pub use calls::{AfterCallView, CallDraft, CallPlanView, CallView, Calls, DialView, OutcomeDraft};
+pub use cases::{CaseFilter, CasePage, CaseRow, CaseView, Cases, Cursor, DutyView};
+pub use companion::{Companion, Rescued, State};
+pub use directory::{ContactDraft, ContactView, Directory, PartnerDraft, PartnerView};
+pub use error::{Error, Refusal, Rejection, Result, Rule};
+pub use parts::{
+    ContactPart, LinePart, NextPart, PersonPart, PlacePart, PresentPart, RelationPart,
+    ReporterPart, Spot,
+};
+pub use phone::{Clock, Keystore, KeystoreEntry, KeystoreError, Listener, Subscription};
+pub use plans::{PlanDraft, PlanItemPart, PlanView, Plans};
+pub use promises::{PromiseDraft, PromiseView};
+pub use reports::{ClockView, ReportDraft, ReportFormView, ReportView, Reported, SuggestionView};
+pub use rounds::{NextCallView, RoundView};
+pub use session::Session;
+pub use settings::{ContentsView, PackView, Settings, WorkerDraft};
+pub use spending::{SpendingDraft, SpendingView};
+pub use summaries::SummaryView;
+pub use timeline::{Moment, TimelineEntry, TimelinePage, VersionView};
+pub use today::{HitTarget, HitView, SearchPage, TodayView, Todays};
+pub use vault::Damage;
+pub use visits::{UnfinishedView, VisitDraft, VisitView, Visits};
+pub use words::{Language, Words};
+
+/// The plain data of the rules that views carry as it is: ids, times, codes, answers.
+pub mod data {
+    pub use field::id::{
+        AppointmentId, AttemptId, CallId, CaseId, ContactId, EntityId, LineId, PartnerId, PersonId,
+        PlanItemId, PromiseId, ReportId, RevisionId, RoundId, SpendingId, SummaryId, VisitId,
+    };
+    pub use field::pack::{Choice, Need, ReportType};
+    pub use field::record::{
+        ActionState, AttemptKind, AttemptOutcome, Audience, CallChannel, CallOutcome, Callee,
+        Channel, ClockEvent, ClosingReason, Duty, Mark, Owner, Phase, PromiseState, Promiser,
+        Source, Stage, Trust, Urgency,
+    };
+    pub use field::rule::callplan::{Candidate, Reason};
+    pub use field::rule::clocks::ClockState;
+    pub use field::rule::dial::{Dial, DialKind};
+    pub use field::rule::opening::OpenState;
+    pub use field::rule::person::Who;
+    pub use field::rule::promise::{PartnerRecord, PromiseStanding};
+    pub use field::rule::proposal::{Because, Proposal};
+    pub use field::rule::reports::Likeness;
+    pub use field::rule::round::{NeedResult, NeedState};
+    pub use field::rule::spending::ToJustify;
+    pub use field::rule::today::{Item, ItemKind, Today, When};
+    pub use field::time::{Instant, LocalDate, LocalTime, Now, PartOfDay, Zone};
+}

@@ -1,0 +1,99 @@
+//! The app while it is unlocked: one object per area, all over the same road.
+
+use crate::calls::Calls;
+use crate::cases::Cases;
+use crate::directory::Directory;
+use crate::error::Result;
+use crate::phone::{Keystore, Listener, Subscription};
+use crate::plans::Plans;
+use crate::road::Road;
+use crate::settings::Settings;
+use crate::today::Todays;
+use crate::visits::Visits;
+use std::sync::Arc;
+use vault::Damage;
+
+/// An unlocked vault. After [`Session::lock`] everything returns [`crate::Error::Locked`].
+pub struct Session {
+    road: Arc<Road>,
+    keystore: Arc<dyn Keystore>,
+    damage: Vec<Damage>,
+}
+
+impl Session {
+    pub(crate) fn new(road: Road, keystore: Arc<dyn Keystore>, damage: Vec<Damage>) -> Self {
+        Self { road: Arc::new(road), keystore, damage }
+    }
+
+    /// What was found wrong in the file while it was opened; empty as a rule. The sound rest is
+    /// here; [`crate::Companion::rescue`] keeps the damaged file aside.
+    #[must_use]
+    pub fn damage(&self) -> &[Damage] {
+        &self.damage
+    }
+
+    /// Reports, people and cases.
+    #[must_use]
+    pub fn cases(&self) -> Cases {
+        Cases::new(Arc::clone(&self.road))
+    }
+
+    /// Attempts, visits and their summaries.
+    #[must_use]
+    pub fn visits(&self) -> Visits {
+        Visits::new(Arc::clone(&self.road))
+    }
+
+    /// Call plans, calls, rounds and promises.
+    #[must_use]
+    pub fn calls(&self) -> Calls {
+        Calls::new(Arc::clone(&self.road))
+    }
+
+    /// Partners.
+    #[must_use]
+    pub fn directory(&self) -> Directory {
+        Directory::new(Arc::clone(&self.road))
+    }
+
+    /// Plans and spending.
+    #[must_use]
+    pub fn plans(&self) -> Plans {
+        Plans::new(Arc::clone(&self.road))
+    }
+
+    /// Today, and search.
+    #[must_use]
+    pub fn today(&self) -> Todays {
+        Todays::new(Arc::clone(&self.road))
+    }
+
+    /// The worker, the pack, PIN and biometrics.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        Settings::new(Arc::clone(&self.road), Arc::clone(&self.keystore))
+    }
+
+    /// Tells `listener` which entities change, until the subscription is dropped.
+    #[must_use = "dropping the subscription ends it"]
+    pub fn listen(&self, listener: Arc<dyn Listener>) -> Subscription {
+        self.road.listeners().add(listener)
+    }
+
+    /// Writes what `fill` does in a few large transactions, for taking over a caseload. It is
+    /// acknowledged when this returns; until then listeners hear nothing.
+    ///
+    /// # Errors
+    /// What `fill` returns, and what storage can meet.
+    pub fn import(&self, fill: impl FnOnce(&Self) -> Result<()>) -> Result<()> {
+        self.road.import(|| fill(self))
+    }
+
+    /// Closes the vault and wipes keys and texts from memory.
+    ///
+    /// # Errors
+    /// [`crate::Error::StorageFull`]: what was written is safe all the same.
+    pub fn lock(&self) -> Result<()> {
+        self.road.lock()
+    }
+}
