@@ -1,3 +1,4 @@
 //! What the `schakel` program is made of.
 
+pub mod demo;
 pub mod pack;

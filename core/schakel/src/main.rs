@@ -1,6 +1,7 @@
 //! The one binary.
 
 use clap::{Parser, Subcommand};
+use schakel::demo::DemoCommand;
 use schakel::pack::PackCommand;
 use std::process::ExitCode;
 
@@ -14,22 +15,35 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Play a day on one phone: a report, a visit, a few phone calls, a summary.
+    Demo(DemoCommand),
     /// Build, sign and check the pack of a municipality.
     #[command(subcommand)]
     Pack(PackCommand),
 }
 
-#[expect(clippy::print_stdout, clippy::print_stderr, reason = "a program talks to its user")]
 fn main() -> ExitCode {
-    let Arguments { command: Command::Pack(command) } = Arguments::parse();
-    match command.run() {
-        Ok(text) => {
-            println!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
+    match Arguments::parse().command {
+        Command::Demo(command) => match command.run() {
+            Ok(true) => ExitCode::SUCCESS,
+            Ok(false) => ExitCode::FAILURE,
+            Err(error) => failed(&error),
+        },
+        Command::Pack(command) => match command.run() {
+            Ok(text) => done(&text),
+            Err(error) => failed(&error),
+        },
     }
+}
+
+#[expect(clippy::print_stdout, reason = "a program talks to its user")]
+fn done(text: &str) -> ExitCode {
+    println!("{text}");
+    ExitCode::SUCCESS
+}
+
+#[expect(clippy::print_stderr, reason = "a program talks to its user")]
+fn failed(error: &dyn std::error::Error) -> ExitCode {
+    eprintln!("{error}");
+    ExitCode::FAILURE
 }
