@@ -123,7 +123,7 @@ impl Keys {
 fn least(purpose: Purpose) -> usize {
     match purpose {
         Purpose::Header => 224,
-        Purpose::Head => 160,
+        Purpose::Head => 128,
         Purpose::Compartment => 128,
         _ => 256,
     }

@@ -8,6 +8,8 @@ mod draft;
 mod error;
 mod file;
 #[cfg(test)]
+mod format;
+#[cfg(test)]
 mod full_disk;
 mod heads;
 mod keys;
