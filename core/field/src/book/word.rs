@@ -19,7 +19,7 @@ struct Pivot {
     /// How many letters of the word come before it.
     before: usize,
     first: u8,
-    /// The letter after it; the first one again when there is none to compare with.
+    /// The letter after it; `None` when there is none within ASCII.
     second: Option<u8>,
     /// The lowest byte with which a form of the first letter outside ASCII starts.
     lead: u8,
@@ -49,7 +49,7 @@ impl Pivot {
         let pairs = letters.iter().enumerate().filter_map(|(before, c)| {
             let first = byte(*c)?;
             let second = letters.get(before + 1).and_then(|c| byte(*c));
-            let common = commonness(first) * second.map_or(100, commonness);
+            let common = commonness(first) * second.map_or(1000, commonness);
             Some((common, Self { before, first, second, lead: lead(first) }))
         });
         pairs.min_by_key(|(common, _)| *common).map(|(_, pivot)| pivot)
@@ -126,6 +126,13 @@ fn is_letter(b: u8, plain: u8) -> bool {
 /// Matches the word when what stands at byte `at` is, or ends with, the letter that has `before`
 /// letters of the word before it.
 fn match_around(text: &str, at: usize, before: usize, letters: &[char]) -> Option<Range<usize>> {
+    let start = at.wrapping_sub(before);
+    // Where only ASCII stands, every letter is one byte and the answer is at hand.
+    let here = text.as_bytes().get(start..start.wrapping_add(letters.len()));
+    if let Some(here) = here.filter(|here| here.is_ascii()) {
+        let equal = here.iter().zip(letters).all(|(b, l)| char::from(b.to_ascii_lowercase()) == *l);
+        return equal.then_some(start..start + letters.len());
+    }
     let (head, rest) = text.split_at_checked(at)?;
     let two_letters = matches!(plain(rest.chars().next()?), (Some(_), Some(_)));
     match_after(text, head, before, letters).or_else(|| {

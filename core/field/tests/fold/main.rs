@@ -153,6 +153,17 @@ fn a_clock_years_ahead_is_kept_and_flagged_and_not_taken_over() {
 }
 
 #[test]
+fn a_clock_exactly_a_day_ahead_is_still_believed() {
+    let mut edge = revision(1, 1, &[], 86_400_050, attempt(0, 10));
+    edge.received = Some(Instant(50));
+    let mut beyond = revision(2, 2, &[], 86_400_051, attempt(0, 10));
+    beyond.received = Some(Instant(50));
+    let book = book(&[edge, beyond]);
+    assert_eq!((book.ahead(entity_id(1)), book.ahead(entity_id(2))), (false, true));
+    assert_eq!(book.last_stamp(), Some(Stamp { ms: 86_400_050, count: 0 }));
+}
+
+#[test]
 fn another_compartment_cannot_replace_a_record() {
     let ours = revision(1, 1, &[], 10, attempt(0, 10));
     let mut theirs = revision(1, 2, &[1], 20, attempt(0, 20));
