@@ -23,11 +23,11 @@
 use crate::book::Book;
 use crate::id::{CallId, CaseId, ContactId, PartnerId};
 use crate::pack::{Need, Pack};
-use crate::record::{Call, CallOutcome, Callee, Case, ContactPerson, Partner, Point};
+use crate::record::{Call, CallOutcome, Callee, ContactPerson, Partner, Place, Point};
 use crate::rule::dial::{Dial, dial};
 use crate::rule::opening::{OpenState, open_state};
 use crate::rule::partners::{PartnerInUse, partners};
-use crate::rule::place::{metres, municipality_of};
+use crate::rule::place::{metres, municipality_of, point_of};
 use crate::rule::promise::{PartnerRecord, PromiseStanding, is_reached, partner_record};
 use crate::time::{Instant, Now};
 use std::cmp::Reverse;
@@ -138,7 +138,7 @@ pub fn call_plan(book: &Book, pack: &Pack, case: CaseId, need: &str, now: Now) -
         need: pack.needs.iter().find(|n| n.key == need),
         key: need,
         calls: book.under::<CallId>(case).map(|(_, call)| call).collect(),
-        here: book.get(case).and_then(|case| point_of(book, case)),
+        here: client_place(book, case).and_then(|place| point_of(pack, place)),
         now,
     };
     let municipality = asked
@@ -157,9 +157,9 @@ pub fn call_plan(book: &Book, pack: &Pack, case: CaseId, need: &str, now: Now) -
     plan
 }
 
-/// Where the client is.
-fn point_of(book: &Book, case: &Case) -> Option<Point> {
-    book.get(case.person)?.place.as_ref()?.point.clone()
+/// Where the client lives or is usually found.
+fn client_place(book: &Book, case: CaseId) -> Option<&Place> {
+    book.get(book.get(case)?.person)?.place.as_ref()
 }
 
 struct Asked<'a> {
@@ -244,9 +244,9 @@ impl Asked<'_> {
             let (title, version) = (agreement.title.clone(), agreement.version);
             reasons.push((15, Reason::Agreement { title, version }));
         }
-        let there = partner.place.as_ref().and_then(|place| place.point.as_ref());
+        let there = partner.place.as_ref().and_then(|place| point_of(self.pack, place));
         if let (Some(here), Some(there)) = (&self.here, there) {
-            let metres = metres(here, there);
+            let metres = metres(here, &there);
             if metres <= NEARBY_METRES {
                 reasons.push((5, Reason::Nearby { metres }));
             }

@@ -6,6 +6,7 @@ use crate::pack::{DayCount, DaysOff, ReportType};
 use crate::record::{Body, Callee, Case, ClockEvent, Phase, Report, ResponseClock};
 use crate::rule::attempts::first_since;
 use crate::rule::calendar::{days_between, extended_by_law, plus_days, working_day_until};
+use crate::rule::case::is_open;
 use crate::rule::promise::is_reached;
 use crate::time::{Instant, LocalTime, Now, Zone};
 
@@ -152,7 +153,7 @@ fn inquiry_finished(
             past_outreach = is_past_outreach(case);
         } else if is_past_outreach(case) && !past_outreach {
             return Some(revision.recorded);
-        } else if is_closed(case) {
+        } else if !is_open(case) {
             return [Some(revision.recorded), first_contact()].into_iter().flatten().min();
         }
     }
@@ -160,9 +161,5 @@ fn inquiry_finished(
 }
 
 fn is_past_outreach(case: &Case) -> bool {
-    is_closed(case) || !matches!(case.phase, Phase::Reported | Phase::Outreach)
-}
-
-fn is_closed(case: &Case) -> bool {
-    case.phase == Phase::Closed || case.closing.is_some()
+    !is_open(case) || !matches!(case.phase, Phase::Reported | Phase::Outreach)
 }

@@ -2,11 +2,13 @@
 
 use crate::book::Book;
 use crate::id::{AppointmentId, CallId, CaseId, PromiseId, ReportId, SpendingId, VisitId};
-use crate::pack::DaysOff;
-use crate::record::{Call, CallOutcome, Case, Point, PromiseState};
+use crate::pack::Pack;
+use crate::record::{Case, Point, PromiseState};
 use crate::rule::attempts::last_attempt;
+use crate::rule::callback::{call_back, calls_after};
 use crate::rule::clocks::{ClockState, clock_state};
 use crate::rule::person::{Who, who};
+use crate::rule::place::point_of;
 use crate::rule::promise::due_at;
 use crate::rule::proposal::proposal;
 use crate::rule::spending::still_to_justify;
@@ -19,7 +21,7 @@ pub(crate) struct CaseDay<'a> {
     pub(crate) id: CaseId,
     pub(crate) case: &'a Case,
     pub(crate) now: Now,
-    pub(crate) days_off: &'a DaysOff,
+    pub(crate) pack: &'a Pack,
 }
 
 /// Everything of a case that is late or due today, and how many of its promises are open.
@@ -57,13 +59,14 @@ impl<'a> CaseDay<'a> {
     fn person(&self) -> (Who, Option<Point>) {
         let person = self.book.get(self.case.person);
         let mut who = person.map(who).unwrap_or_default();
-        let mut point = person.and_then(|p| p.place.as_ref()).and_then(|p| p.point.clone());
+        let place = person.and_then(|p| p.place.as_ref());
+        let mut point = place.and_then(|place| point_of(self.pack, place));
         for (_, report) in self.book.under::<ReportId>(self.id).rev() {
             let Some(place) = &report.place else { continue };
             if who.village.is_empty() {
                 who.village.clone_from(&place.village);
             }
-            point = point.or_else(|| place.point.clone());
+            point = point.or_else(|| point_of(self.pack, place));
         }
         (who, point)
     }
@@ -71,7 +74,7 @@ impl<'a> CaseDay<'a> {
     fn clocks(&self, lines: &mut Lines) {
         for (id, report) in self.book.under::<ReportId>(self.id) {
             for clock in &report.clocks {
-                let state = clock_state(self.book, id, clock, self.now, self.days_off);
+                let state = clock_state(self.book, id, clock, self.now, &self.pack.days_off);
                 if matches!(state, ClockState::Soon { .. } | ClockState::Overdue { .. }) {
                     let when = self.when_at(clock.due, None);
                     lines.push((ItemKind::Clock { report: id, event: clock.event }, when));
@@ -84,31 +87,16 @@ impl<'a> CaseDay<'a> {
     fn calls(&self, lines: &mut Lines) {
         let zone = self.now.zone;
         for (id, call) in self.book.under::<CallId>(self.id) {
-            match call.outcome {
-                None => {
-                    let end = zone.end_of(zone.date(call.started));
-                    lines.push((ItemKind::OutcomeMissing { call: id }, self.when_at(end, None)));
-                }
-                Some(CallOutcome::CallBack) if !self.called_again(call) => {
-                    let day = zone.date(call.call_back.unwrap_or(call.started));
-                    if day <= self.now.date() {
-                        let due = call.call_back.unwrap_or_else(|| zone.end_of(day));
-                        let time = call.call_back.map(|at| zone.time(at));
-                        lines.push((ItemKind::CallBack { call: id }, self.when_at(due, time)));
-                    }
-                }
-                Some(_) => {}
+            if call.outcome.is_none() {
+                let end = zone.end_of(zone.date(call.started));
+                lines.push((ItemKind::OutcomeMissing { call: id }, self.when_at(end, None)));
+            } else if let Some(back) = call_back(self.book, id, call, zone)
+                && zone.date(back.due) <= self.now.date()
+            {
+                let time = back.at.map(|at| zone.time(at));
+                lines.push((ItemKind::CallBack { call: id }, self.when_at(back.due, time)));
             }
         }
-    }
-
-    fn called_again(&self, call: &Call) -> bool {
-        self.calls_after(call.started).any(|later| later.callee == call.callee)
-    }
-
-    fn calls_after(&self, at: Instant) -> impl Iterator<Item = &'a Call> {
-        let calls = self.book.under::<CallId>(self.id).rev().map(|(_, call)| call);
-        calls.take_while(move |call| call.started > at)
     }
 
     /// Promises that are due; says how many are open.
@@ -144,7 +132,7 @@ impl<'a> CaseDay<'a> {
     }
 
     fn next_attempt(&self, lines: &mut Lines) {
-        let proposed = proposal(self.book, self.id, self.now, self.days_off);
+        let proposed = proposal(self.book, self.id, self.now, &self.pack.days_off);
         if let Some(proposed) = proposed.filter(|p| p.on == self.now.date()) {
             let kind = ItemKind::AttemptProposed { number: proposed.number };
             lines.push((kind, self.when_on(proposed.on, None, Some(proposed.part))));
@@ -169,7 +157,7 @@ impl<'a> CaseDay<'a> {
         let Some(on) = next.on.filter(|on| *on <= self.now.date()) else { return };
         let since = |at: Instant| at > visit.started && self.now.zone.date(at) >= on;
         let tried = last_attempt(self.book, self.id).is_some_and(|(at, _)| since(at));
-        let called = self.calls_after(visit.started).any(|call| since(call.started));
+        let called = calls_after(self.book, self.id, visit.started).any(|call| since(call.started));
         if !tried && !called {
             let kind = ItemKind::NextStep { visit: id, what: next.what.clone() };
             lines.push((kind, self.when_on(on, None, next.part)));

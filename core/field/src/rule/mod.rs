@@ -6,7 +6,9 @@
 mod agenda;
 pub mod attempts;
 pub mod calendar;
+pub mod callback;
 pub mod callplan;
+pub mod case;
 pub mod clocks;
 pub mod dial;
 mod due;

@@ -1,7 +1,8 @@
 //! Where things are: municipality, nearest village, distance, visiting order.
 
 use crate::pack::{Area, Pack, Ring};
-use crate::record::Point;
+use crate::record::{Place, Point};
+use crate::rule::names::folded;
 use geo::{Coord, Distance, Haversine, Intersects, LineString, Polygon};
 
 /// Outside the pack's border, a village within this distance says in which municipality one is.
@@ -44,6 +45,17 @@ pub fn municipality_of(pack: &Pack, point: &Point) -> Option<String> {
 #[must_use]
 pub fn nearest_village(pack: &Pack, point: &Point) -> Option<NearVillage> {
     nearest(pack, point, |_| true)
+}
+
+/// Where a place is: its own point, else the middle of its village; a weak location still says
+/// which way to go.
+#[must_use]
+pub fn point_of(pack: &Pack, place: &Place) -> Option<Point> {
+    let of_village = || {
+        let name = folded(&place.village);
+        pack.villages.iter().find(|village| folded(&village.name) == name)
+    };
+    place.point.clone().or_else(|| of_village().map(|village| village.point.clone()))
 }
 
 fn nearest(pack: &Pack, point: &Point, of: impl Fn(&str) -> bool) -> Option<NearVillage> {

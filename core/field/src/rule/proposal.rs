@@ -6,6 +6,7 @@ use crate::pack::DaysOff;
 use crate::record::{AttemptKind, Phase};
 use crate::rule::attempts::{Try, attempts, last_attempt};
 use crate::rule::calendar::is_holiday;
+use crate::rule::case::is_open;
 use crate::time::{LocalDate, LocalTime, Now, PartOfDay};
 use chrono::Weekday;
 
@@ -48,7 +49,7 @@ pub enum Because {
 #[must_use]
 pub fn proposal(book: &Book, case: CaseId, now: Now, days_off: &DaysOff) -> Option<Proposal> {
     let record = book.get(case)?;
-    if record.phase == Phase::Closed || record.closing.is_some() {
+    if !is_open(record) {
         return None;
     }
     let outreach = matches!(record.phase, Phase::Reported | Phase::Outreach);

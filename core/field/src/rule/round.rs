@@ -66,36 +66,36 @@ pub fn round_result(book: &Book, round: RoundId, now: Now) -> Option<RoundResult
     })
 }
 
-/// How many needs of a case are arranged, over all its rounds and calls. A need that was arranged
-/// in two rounds is two; a call without a need that arranged something is one.
+/// How many needs of a case are arranged, by calls and by promises that were kept, in whatever
+/// round or none. A need that was arranged in two rounds is two; a call without a need that
+/// arranged something is one.
 #[must_use]
 pub fn arranged_in_case(book: &Book, case: CaseId, now: Now) -> u32 {
-    let mut arranged = BTreeSet::new();
-    let mut without_need = 0_usize;
+    let mut named = BTreeSet::new();
+    let mut unnamed = BTreeSet::new();
     for (id, call) in book.under::<CallId>(case) {
         if call.outcome == Some(CallOutcome::Arranged) {
             if call.need.is_empty() {
-                without_need += 1;
+                unnamed.insert(id);
             } else {
-                arranged.insert((call.round, call.need.as_str()));
-            }
-        }
-        for promise in kept_of(book, id, now) {
-            let need = need_of(promise, call);
-            if !need.is_empty() {
-                arranged.insert((call.round, need));
-            } else if call.outcome != Some(CallOutcome::Arranged) {
-                without_need += 1;
+                named.insert((call.round, call.need.as_str()));
             }
         }
     }
-    count(arranged.len() + without_need)
+    for (_, promise) in book.under::<PromiseId>(case).filter(|(_, p)| is_kept(p, now)) {
+        let call = promise.call.and_then(|id| Some((id, book.get(id)?)));
+        let need = call.map_or(promise.need.as_str(), |(_, call)| need_of(promise, call));
+        if !need.is_empty() {
+            named.insert((call.and_then(|(_, call)| call.round), need));
+        } else if let Some((id, _)) = call {
+            unnamed.insert(id);
+        }
+    }
+    count(named.len() + unnamed.len())
 }
 
-fn kept_of(book: &Book, call: CallId, now: Now) -> impl Iterator<Item = &Promise> {
-    book.under::<PromiseId>(call).map(|(_, promise)| promise).filter(move |promise| {
-        matches!(promise_standing(promise, now), PromiseStanding::Kept | PromiseStanding::KeptLate)
-    })
+fn is_kept(promise: &Promise, now: Now) -> bool {
+    matches!(promise_standing(promise, now), PromiseStanding::Kept | PromiseStanding::KeptLate)
 }
 
 /// The need that a promise answers: its own, or that of the call in which it was made.

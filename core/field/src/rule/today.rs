@@ -3,8 +3,9 @@
 use crate::book::Book;
 use crate::id::{AppointmentId, CallId, CaseId, PromiseId, ReportId, SpendingId, VisitId};
 use crate::pack::Pack;
-use crate::record::{AttemptKind, Case, ClockEvent, Phase, Point};
+use crate::record::{AttemptKind, ClockEvent, Point};
 use crate::rule::agenda;
+use crate::rule::case::is_open;
 use crate::rule::due::{CaseDay, items_of};
 use crate::rule::person::Who;
 use crate::time::{Instant, LocalDate, LocalTime, Now, PartOfDay};
@@ -38,7 +39,7 @@ pub struct Item {
     pub when: When,
     /// What to know before ringing the bell.
     pub risks: Vec<String>,
-    /// Where it is, when known.
+    /// Where it is, when known; the middle of its village when only that is.
     pub point: Option<Point>,
 }
 
@@ -147,8 +148,7 @@ pub fn today(book: &Book, pack: &Pack, now: Now, here: Option<&Point>) -> Today 
     let mut today = Today::default();
     let mut visits = Vec::new();
     for (id, case) in book.all::<CaseId>().filter(|(_, case)| is_open(case)) {
-        let days_off = &pack.days_off;
-        let (items, promises) = items_of(&CaseDay { book, id, case, now, days_off });
+        let (items, promises) = items_of(&CaseDay { book, id, case, now, pack });
         today.promises_open += promises;
         for item in items {
             if now.at > item.when.due {
@@ -171,8 +171,4 @@ fn next(today: &Today) -> Option<&Item> {
     let waits = |item: &&Item| matches!(item.kind, ItemKind::OutcomeMissing { .. });
     let missing = today.late.iter().chain(&today.due).filter(waits).max_by_key(|i| i.when.due);
     missing.or(today.visits.first()).or(today.due.first()).or(today.late.first())
-}
-
-fn is_open(case: &Case) -> bool {
-    case.phase != Phase::Closed && case.closing.is_none()
 }

@@ -119,8 +119,8 @@ fn a_round_of_calls() {
 
     let before = world.book.get(eviction).unwrap().clone();
     world.change(eviction, "2026-11-23 09:00", kept(before, "2026-11-23 09:00"));
-    let kept = round_result(&world.book, round, now("2026-11-25 12:00")).unwrap();
-    assert_eq!((kept.needs[1].state, kept.arranged), (NeedState::Arranged, 2));
+    let later = round_result(&world.book, round, now("2026-11-25 12:00")).unwrap();
+    assert_eq!((later.needs[1].state, later.arranged), (NeedState::Arranged, 2));
     assert_eq!(arranged_in_case(&world.book, case, now("2026-11-25 12:00")), 2);
     assert_eq!(
         round_result(&world.book, field::id::RoundId::new([0; 16]), now("2026-11-25 12:00")),

@@ -2,6 +2,7 @@ use crate::support::*;
 use field::Rest;
 use field::record::*;
 use field::rule::reports::*;
+use proptest::prelude::*;
 
 fn reasons(known: &Person, reported: &Person) -> Vec<Likeness> {
     let mut world = World::default();
@@ -109,4 +110,18 @@ fn re_reports_are_linked_with_reason_and_months() {
     assert_eq!(ask("", "2026-05-31 10:00"), (Some(0), false));
     // Suggesting changed nothing.
     assert_eq!(world.book.all::<field::id::PersonId>().count(), 2);
+}
+
+proptest! {
+    #[test]
+    fn alike_both_ways_and_always_to_oneself(
+        a in "(van |de |J\\. ?)?[A-Zé][a-zëij]{0,9}([ -][A-Z][a-zü]{0,9}|, \\PC{0,6}){0,2}",
+        b in "\\PC{0,20}",
+    ) {
+        prop_assert_eq!(reasons(&person(&a), &person(&b)), reasons(&person(&b), &person(&a)));
+        let slip = a.replacen('a', "e", 1);
+        prop_assert_eq!(reasons(&person(&a), &person(&slip)), reasons(&person(&slip), &person(&a)));
+        let itself = reasons(&person(&a), &person(&a));
+        prop_assert!(itself.is_empty() || itself == [Likeness::SameName]);
+    }
 }

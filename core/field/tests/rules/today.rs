@@ -2,9 +2,10 @@ use crate::support::*;
 use field::Rest;
 use field::id::CaseId;
 use field::record::*;
+use field::rule::callback::call_backs;
 use field::rule::summary::summary;
 use field::rule::today::*;
-use field::time::{Instant, PartOfDay};
+use field::time::PartOfDay;
 
 fn kinds(items: &[Item]) -> Vec<&'static str> {
     items
@@ -82,6 +83,47 @@ fn what_is_due_and_what_is_late() {
     assert!(
         !format!("{evening:?}").contains("Meulen") && !format!("{evening:?}").contains("a place")
     );
+}
+
+#[test]
+fn the_call_back_list_holds_later_days_too() {
+    let mut world = World::default();
+    let id = quiet(&mut world, "Rob Jansen");
+    let mut ask_back = |name: &str, started: &str, back: Option<&str>| {
+        let callee = Callee::Relative(name.into());
+        let mut call = call(id, callee, started, Some(CallOutcome::CallBack));
+        call.call_back = back.map(at);
+        world.add(call)
+    };
+    let later = ask_back("zus", "2026-11-18 10:00", Some("2026-11-25 11:00"));
+    let some_time = ask_back("broer", "2026-11-19 10:00", None);
+    ask_back("moeder", "2026-11-19 11:00", Some("2026-11-20 09:00"));
+    let mother = Callee::Relative("moeder".into());
+    world.add(call(id, mother, "2026-11-20 09:00", Some(CallOutcome::Arranged)));
+    let list = call_backs(&world.book, NL);
+    let shown: Vec<_> = list.iter().map(|c| (c.call, c.at, c.due)).collect();
+    let timed = at("2026-11-25 11:00");
+    let expected = [(some_time, None, NL.end_of(date("2026-11-19"))), (later, Some(timed), timed)];
+    assert_eq!(shown, expected);
+    assert_eq!(kinds(&ask(&world, "2026-11-20 12:00").late), ["call back"]);
+}
+
+#[test]
+fn a_village_will_do_for_a_place() {
+    let mut world = World::default();
+    for (name, village) in [("Near", "vriezenveen"), ("Far", "Vroomshoop")] {
+        let mut somebody = person(name);
+        somebody.place = Some(place("", village, None));
+        let id = world.add(somebody);
+        let case = world.add(case(id, Phase::InContact, "2026-11-01 09:00"));
+        world.add(appointment(case, "2026-11-20"));
+    }
+    let order = |from| {
+        let day = today(&world.book, &pack(vec![]), now("2026-11-20 09:00"), Some(&from));
+        day.visits.into_iter().map(|item| item.who.name).collect::<Vec<_>>()
+    };
+    assert_eq!(order(point(52.35, 6.66)), ["Near", "Far"]);
+    assert_eq!(order(point(52.47, 6.55)), ["Far", "Near"]);
 }
 
 #[test]
@@ -232,36 +274,4 @@ fn somebody_without_a_name_has_no_description_in_a_summary() {
     let record = world.add(visit(case, "2026-11-12 10:00", "2026-11-12 10:45"));
     let made = summary(&world.book, record, "", now("2026-11-12 12:00")).unwrap();
     assert_eq!(made.about, "N.N.");
-}
-
-/// Four hundred cases with a year of history each; the time it takes is printed, not judged.
-#[test]
-fn a_large_day_is_told_in_one_go() {
-    let mut world = World::default();
-    let mut expected = 0;
-    for n in 0..400_i64 {
-        let id = quiet(&mut world, &format!("Rob Jansen {n}"));
-        for week in 0..52_i64 {
-            let start = at("2025-11-20 10:00").plus_minutes(week * 7 * 24 * 60 + n);
-            let mut past = visit(id, "2025-11-20 10:00", "2025-11-20 10:45");
-            (past.started, past.ended) = (start, start.plus_minutes(45));
-            world.add(past);
-            let mut made = promise(id, Promiser::Client, "2025-11-20 10:00", "2025-11-20");
-            (made.state, made.settled) = (PromiseState::Kept, Some(start));
-            world.add(made);
-            let mut dialled =
-                call(id, Callee::Client, "2025-11-20 10:00", Some(CallOutcome::NotArranged));
-            dialled.started = Instant(start.0 + 1);
-            world.add(dialled);
-        }
-        if n % 20 == 0 {
-            world.add(appointment(id, "2026-11-20"));
-            expected += 1;
-        }
-    }
-    let pack = pack(vec![]);
-    let begun = std::time::Instant::now();
-    let day = today(&world.book, &pack, now("2026-11-20 09:00"), None);
-    println!("today over 400 cases: {} us", begun.elapsed().as_micros());
-    assert_eq!(day.visits.len(), expected);
 }
