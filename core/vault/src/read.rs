@@ -3,6 +3,7 @@
 use crate::compartment::Compartment;
 use crate::contract::Row;
 use crate::error::{Damage, Error};
+use crate::file;
 use crate::heads::ChainId;
 use crate::row::{Header, as_number, open_body};
 use crate::unlock::Vault;
@@ -41,10 +42,7 @@ impl Vault {
         let mut walk = Walk::new(self, Some(self.signing.verifying_key()));
         self.scan(&mut walk, &mut |_| {});
         self.readable_drafts(&mut walk.damage);
-        let pages = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| {
-            Ok(row.get_ref(0)?.as_str().is_ok_and(|said| said == "ok"))
-        });
-        if !pages.unwrap_or(false) {
+        if !file::whole(&self.connection) {
             walk.damage.push(Damage::Pages);
         }
         Ok(walk.finish())
