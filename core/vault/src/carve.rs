@@ -31,10 +31,14 @@ pub(crate) fn carve(path: &Path) -> Result<Connection, Error> {
     file::remove(&building)?;
     let connection = file::make(&building)?;
     let transaction = connection.unchecked_transaction()?;
-    for page in 0..bytes.len().div_ceil(PAGE) {
-        for cell in cells(&bytes, page) {
-            store(&transaction, &cell)?;
-        }
+    // Rows of a sound file are together smaller than the file; a made-up one must not fill the
+    // disk by naming the same pages again and again.
+    let mut left = bytes.len();
+    for cell in (0..bytes.len().div_ceil(PAGE)).flat_map(|page| cells(&bytes, page)) {
+        let size = cell.boxes.iter().map(Vec::len).sum();
+        let Some(after) = left.checked_sub(size) else { break };
+        left = after;
+        store(&transaction, &cell)?;
     }
     transaction.commit()?;
     let ours = crate::own::read_vault_id(&connection);
@@ -134,6 +138,9 @@ fn cell(file: &[u8], bytes: &[u8]) -> Option<Cell> {
 /// A record, with what of it stands on pages of its own ("Cell Payload Overflow Pages").
 fn payload(file: &[u8], bytes: &[u8], length: usize) -> Option<Vec<u8>> {
     let (most, fewest) = (PAGE - 35, (PAGE - 12) * 32 / 255 - 23);
+    if length > file.len() {
+        return None;
+    }
     if length <= most {
         return bytes.get(..length).map(<[u8]>::to_vec);
     }
@@ -144,7 +151,8 @@ fn payload(file: &[u8], bytes: &[u8], length: usize) -> Option<Vec<u8>> {
     let mut next = rest.first_chunk::<4>()?;
     while record.len() < length {
         let page = usize::try_from(u32::from_be_bytes(*next)).ok()?.checked_sub(1)?;
-        let (after, content) = file.get(page * PAGE..)?.get(..PAGE)?.split_first_chunk::<4>()?;
+        let (after, content) =
+            file.get(page.checked_mul(PAGE)?..)?.get(..PAGE)?.split_first_chunk::<4>()?;
         record.extend_from_slice(content.get(..content.len().min(length - record.len()))?);
         next = after;
     }

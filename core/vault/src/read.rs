@@ -59,7 +59,11 @@ impl Vault {
                 // What is no blob any more cannot be opened: an empty one says so further on.
                 let header = row.get_ref(1)?.as_blob().unwrap_or_default();
                 let body = row.get_ref(2)?.as_blob().unwrap_or_default();
-                walk.row(row.get::<_, i64>(0)?.unsigned_abs(), header, body, each);
+                match u64::try_from(row.get::<_, i64>(0)?) {
+                    Ok(number) if number > 0 => walk.row(number, header, body, each),
+                    // No row of ours has such a number.
+                    _ => walk.damage.push(Damage::HeaderUnreadable { row: 0 }),
+                }
             }
             Ok(())
         };
@@ -166,7 +170,8 @@ impl<'a> Walk<'a> {
         let chain = header.chain();
         let before = self.chains.get(&chain);
         let (head, row) = before.map_or((Head::START, 0), |seen| (seen.head, seen.row));
-        let follows = header.counter == head.counter + 1 && header.previous == head.hash;
+        let counted = head.counter.checked_add(1) == Some(header.counter);
+        let follows = counted && header.previous == head.hash;
         let explained = self.last_lost > 0 && self.last_lost >= row;
         if !follows && !explained {
             self.damage.push(Damage::ChainBroken { row: number });
@@ -195,7 +200,10 @@ impl<'a> Walk<'a> {
     fn finish(mut self) -> Vec<Damage> {
         self.missing_before(u64::MAX);
         for (chain, seen) in &self.chains {
-            if !seen.signed && !self.lost.contains(&(seen.row + 1)) && self.author.is_some() {
+            if !seen.signed
+                && !self.lost.contains(&seen.row.saturating_add(1))
+                && self.author.is_some()
+            {
                 self.damage.push(Damage::SignatureWrong { row: seen.row });
             }
             if self.vault.ends.whole && !self.vault.ends.chains.contains_key(chain) {

@@ -78,6 +78,10 @@ fn swapped_and_repeated_boxes_are_named() {
         let named = [a, b].map(|row| Damage::HeaderUnreadable { row });
         assert_eq!(damage, named);
     }
+    // Rows with numbers that no row has.
+    let (left, damage) = after(&place, "INSERT INTO log SELECT -number, header, body FROM log");
+    assert_eq!(left, rows);
+    assert_eq!(damage, [Damage::HeaderUnreadable { row: 0 }]);
     // A row written once more at the end.
     let (left, damage) =
         after(&place, "INSERT INTO log SELECT 10, header, body FROM log WHERE number = 9");
@@ -235,6 +239,35 @@ fn a_large_vault_survives_the_loss_of_any_inner_page() {
         rescued.vault.pause().unwrap();
         assert_eq!(std::fs::read_dir(place.folder.path()).unwrap().count(), 2);
     }
+}
+
+#[test]
+fn a_file_full_of_holes_is_rescued_or_refused_and_nothing_is_made_up() {
+    let (place, rows) = small();
+    let sound = std::fs::read(&place.path).unwrap();
+    let mut random = 1_u64;
+    let mut next = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (random >> 33) as usize % below
+    };
+    let mut recovered = BTreeSet::new();
+    for round in 0..200 {
+        let place = Place::new();
+        let mut bytes = sound.clone();
+        for _ in 0..=round {
+            // Most of it where pages say what they hold and where.
+            let page = next(bytes.len() / 4096) * 4096;
+            let at = if next(3) == 0 { next(4096) } else { next(40) };
+            bytes[page + at] = next(256) as u8;
+        }
+        std::fs::write(&place.path, &bytes).unwrap();
+        let Ok(rescued) = rescue(&place.path, &place.secrets, PIN, NOW) else { continue };
+        let contents: Vec<_> = rows.iter().map(|(_, of, content)| (of, content)).collect();
+        let left = read(&rescued.vault).0;
+        assert!(left.iter().all(|(_, of, content)| contents.contains(&(of, content))));
+        recovered.insert(left.len());
+    }
+    assert!(recovered.contains(&9) && recovered.len() > 2, "{recovered:?}");
 }
 
 #[test]
