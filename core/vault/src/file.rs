@@ -14,7 +14,7 @@ use std::time::Duration;
 const APPLICATION_ID: i32 = 0x5363_686b;
 
 const SQLITE_MAGIC: &[u8; 16] = b"SQLite format 3\0";
-const PAGE: usize = 4096;
+pub(crate) const PAGE: usize = 4096;
 const USER_VERSION_AT: usize = 60;
 const APPLICATION_ID_AT: usize = 68;
 
@@ -134,6 +134,14 @@ fn upgrade(connection: &mut Connection) -> Result<(), Error> {
     }
     transaction.commit()?;
     checkpoint(connection)
+}
+
+/// Whether every page of the file is as SQLite left it.
+pub(crate) fn whole(connection: &Connection) -> bool {
+    let said = connection.query_row("PRAGMA integrity_check(1)", [], |row| {
+        Ok(row.get_ref(0)?.as_str().is_ok_and(|said| said == "ok"))
+    });
+    said.unwrap_or(false)
 }
 
 /// Writes everything into the one file.

@@ -141,7 +141,7 @@ fn format_anchor() {
 
 #[test]
 fn format_rows() {
-    let compartment = padded("compartment box", Purpose::Compartment, 1234, 128);
+    let compartment = padded("compartment box", Purpose::Compartment, 1234, 144);
     let read: Compartment = decoded(&compartment).unwrap();
     assert_eq!(encoded(&read).unwrap().as_slice(), compartment);
     assert_eq!((read.id, read.stream, read.epoch, read.regime), ([7; 16], [8; 16], 1, 7));

@@ -119,12 +119,13 @@ impl Keys {
     }
 }
 
-/// Least padded length, in bytes: what lets all boxes of one purpose be equally long.
-fn least(purpose: Purpose) -> usize {
+/// Least padded length, in bytes: what lets all boxes of one purpose be equally long, and those
+/// of another purpose not.
+pub(crate) fn least(purpose: Purpose) -> usize {
     match purpose {
         Purpose::Header => 224,
         Purpose::Head => 128,
-        Purpose::Compartment => 128,
+        Purpose::Compartment => 144,
         _ => 256,
     }
 }

@@ -2,6 +2,7 @@
 
 mod append;
 mod bytes;
+mod carve;
 mod compartment;
 mod contract;
 mod draft;

@@ -3,6 +3,7 @@
 use crate::compartment::Compartment;
 use crate::contract::Row;
 use crate::error::{Damage, Error};
+use crate::file;
 use crate::heads::ChainId;
 use crate::row::{Header, as_number, open_body};
 use crate::unlock::Vault;
@@ -41,10 +42,7 @@ impl Vault {
         let mut walk = Walk::new(self, Some(self.signing.verifying_key()));
         self.scan(&mut walk, &mut |_| {});
         self.readable_drafts(&mut walk.damage);
-        let pages = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| {
-            Ok(row.get_ref(0)?.as_str().is_ok_and(|said| said == "ok"))
-        });
-        if !pages.unwrap_or(false) {
+        if !file::whole(&self.connection) {
             walk.damage.push(Damage::Pages);
         }
         Ok(walk.finish())
@@ -61,7 +59,11 @@ impl Vault {
                 // What is no blob any more cannot be opened: an empty one says so further on.
                 let header = row.get_ref(1)?.as_blob().unwrap_or_default();
                 let body = row.get_ref(2)?.as_blob().unwrap_or_default();
-                walk.row(row.get::<_, i64>(0)?.unsigned_abs(), header, body, each);
+                match u64::try_from(row.get::<_, i64>(0)?) {
+                    Ok(number) if number > 0 => walk.row(number, header, body, each),
+                    // No row of ours has such a number.
+                    _ => walk.damage.push(Damage::HeaderUnreadable { row: 0 }),
+                }
             }
             Ok(())
         };
@@ -168,7 +170,8 @@ impl<'a> Walk<'a> {
         let chain = header.chain();
         let before = self.chains.get(&chain);
         let (head, row) = before.map_or((Head::START, 0), |seen| (seen.head, seen.row));
-        let follows = header.counter == head.counter + 1 && header.previous == head.hash;
+        let counted = head.counter.checked_add(1) == Some(header.counter);
+        let follows = counted && header.previous == head.hash;
         let explained = self.last_lost > 0 && self.last_lost >= row;
         if !follows && !explained {
             self.damage.push(Damage::ChainBroken { row: number });
@@ -197,7 +200,10 @@ impl<'a> Walk<'a> {
     fn finish(mut self) -> Vec<Damage> {
         self.missing_before(u64::MAX);
         for (chain, seen) in &self.chains {
-            if !seen.signed && !self.lost.contains(&(seen.row + 1)) && self.author.is_some() {
+            if !seen.signed
+                && !self.lost.contains(&seen.row.saturating_add(1))
+                && self.author.is_some()
+            {
                 self.damage.push(Damage::SignatureWrong { row: seen.row });
             }
             if self.vault.ends.whole && !self.vault.ends.chains.contains_key(chain) {

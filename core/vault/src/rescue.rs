@@ -1,15 +1,18 @@
 //! Rescue: what is sound in a damaged vault goes into a new one; the damaged file is kept.
 
 use crate::bytes::fresh_secret;
+use crate::carve::{CARVED, carve};
 use crate::compartment::Compartment;
-use crate::contract::{Batch, Entry, KeystoreSecrets, Rescue, Row};
-use crate::error::Error;
+use crate::contract::{Batch, Entry, Id, KeystoreSecrets, Rescue, Row};
+use crate::error::{Damage, Error};
 use crate::file;
 use crate::keys::Keys;
 use crate::lockout::{self as tries, Count};
 use crate::own;
 use crate::slots::StoredPin;
 use crate::unlock::{Foundation, UNFINISHED, Vault, try_pin};
+use rusqlite::Connection;
+use seal::Secret32;
 use std::path::{Path, PathBuf};
 
 /// How many damaged files are kept beside a vault.
@@ -26,27 +29,40 @@ const LOST_COUNT: Count = Count { failed: 4, tries: 10, since_ms: 0 };
 /// The new vault writes as a new incarnation of the same device; biometrics must be set again.
 ///
 /// # Errors
-/// As [`Vault::unlock_pin`]; [`Error::Damaged`] when nothing can be opened, the file untouched.
+/// As [`Vault::unlock_pin`]; [`Error::Damaged`] or [`Error::Foreign`] when nothing can be opened,
+/// the file untouched.
 pub fn rescue(
     path: &Path,
     secrets: &KeystoreSecrets,
     pin: &[u8],
     now_ms: i64,
 ) -> Result<Rescue, Error> {
-    let connection = file::open(path)?;
-    let id = own::read_vault_id(&connection)?;
     let device = &secrets.device;
-    if tries::read(&connection, &id, device) == Err(Error::Damaged) {
-        tries::write(&connection, &id, device, &LOST_COUNT)?;
-    }
-    let (root, tries_given) = try_pin(&connection, path, &id, device, pin, now_ms)?;
+    let in_place = file::open(path).and_then(|file| Opened::new(file, path, device, pin, now_ms));
+    let (opened, pages_lost) = match in_place {
+        Ok(opened) if file::whole(&opened.connection) => (opened, false),
+        Ok(opened) => {
+            // What cannot be written into the one file stays beside it and is kept as well.
+            let _ = file::close(opened.connection);
+            (Opened { connection: carve(path)?, ..opened }, true)
+        }
+        Err(Error::Damaged | Error::Foreign) => {
+            let carved = carve_and_count_on(path, device)?;
+            (Opened::new(carved, path, device, pin, now_ms)?, true)
+        }
+        Err(other) => return Err(other),
+    };
+    let Opened { connection, id, root, tries } = opened;
     let table = match own::read_table_key(&connection, &id, &root, secrets) {
         // Without the table key only personal things are left; they are worth saving.
         Err(Error::Damaged) => fresh_secret()?,
         other => other?,
     };
     let damaged = Vault::load(connection, path, Keys::new(id, root, table))?;
-    let lost = damaged.check()?;
+    let mut lost = damaged.check()?;
+    if pages_lost {
+        lost.push(Damage::Pages);
+    }
 
     let building = file::beside(path, UNFINISHED);
     let mut vault = Foundation {
@@ -54,7 +70,7 @@ pub fn rescue(
         secrets,
         pin,
         cost: StoredPin::read(&damaged.connection)?.cost(),
-        tries: tries_given,
+        tries,
         table: fresh_secret()?,
     }
     .lay(&building)?;
@@ -64,8 +80,53 @@ pub fn rescue(
     let _ = damaged.pause();
     let kept_as = keep(path)?;
     file::put_in_place(&building, path)?;
+    file::remove(&file::beside(path, CARVED))?;
     let vault = Vault::unlock_pin(path, secrets, pin, now_ms)?;
     Ok(Rescue { vault, kept_as, lost, recovered })
+}
+
+/// A damaged vault whose PIN was right.
+struct Opened {
+    connection: Connection,
+    id: Id,
+    root: Secret32,
+    tries: u32,
+}
+
+impl Opened {
+    fn new(
+        connection: Connection,
+        path: &Path,
+        device: &Secret32,
+        pin: &[u8],
+        now_ms: i64,
+    ) -> Result<Self, Error> {
+        let id = own::read_vault_id(&connection)?;
+        if tries::read(&connection, &id, device) == Err(Error::Damaged) {
+            tries::write(&connection, &id, device, &LOST_COUNT)?;
+        }
+        let (root, tries) = try_pin(&connection, path, &id, device, pin, now_ms)?;
+        Ok(Self { connection, id, root, tries })
+    }
+}
+
+/// Carves a file that SQLite does not open. Wrong PINs cannot be counted in it, so they are
+/// counted in what was carved, and the count of an earlier time goes on.
+fn carve_and_count_on(path: &Path, device: &Secret32) -> Result<Connection, Error> {
+    let count = |connection: &Connection| {
+        let id = own::read_vault_id(connection)?;
+        Ok((id, tries::read(connection, &id, device)?))
+    };
+    let earlier = file::open(&file::beside(path, CARVED)).and_then(|earlier| count(&earlier));
+    let carved = carve(path)?;
+    let now: Result<_, Error> = count(&carved);
+    if let (Ok((of, earlier)), Ok((id, now))) = (earlier, now)
+        && of == id
+        && earlier.failed > now.failed
+    {
+        tries::write(&carved, &id, device, &earlier)?;
+    }
+    Ok(carved)
 }
 
 /// Compartments, rows and drafts, as far as they open.

@@ -56,7 +56,8 @@ pub(crate) fn part(connection: &Connection, part: i64) -> Result<Option<Part>, E
     }
 }
 
-fn sound(bytes: &[u8]) -> Option<Vec<u8>> {
+/// The content of stored bytes, when their checksum is right.
+pub(crate) fn sound(bytes: &[u8]) -> Option<Vec<u8>> {
     let (content, sum) = bytes.split_last_chunk::<CHECKSUM>()?;
     (seal::chain::checksum(content) == *sum).then(|| content.to_vec())
 }

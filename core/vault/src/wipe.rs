@@ -1,5 +1,6 @@
 //! Wiping: the keys first, then the files.
 
+use crate::carve::CARVED;
 use crate::error::Error;
 use crate::file;
 use crate::rescue::kept;
@@ -45,6 +46,8 @@ fn remove_all(path: &Path) -> Result<(), Error> {
     for (kept, _) in kept(path).filter(|(_, there)| *there) {
         file::remove(&kept)?;
     }
-    file::remove(&file::beside(path, UNFINISHED))?;
+    for ending in [UNFINISHED, CARVED] {
+        file::remove(&file::beside(path, ending))?;
+    }
     file::remove(path)
 }
