@@ -1,9 +1,10 @@
 //! Attempts (F2) and appointments: one tap, and what to try next.
 
+use crate::areas::Visits;
 use crate::error::Result;
+use crate::known::Known;
 use crate::parts::{ContactPart, Spot};
-use crate::road::{Known, Pen};
-use crate::visits::Visits;
+use crate::road::Pen;
 use field::Rest;
 use field::id::{AppointmentId, AttemptId, CaseId};
 use field::record::{Appointment, Attempt, AttemptKind, AttemptOutcome, Case, Contact, Phase};

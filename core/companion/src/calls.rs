@@ -1,28 +1,23 @@
 //! A few phone calls (F5): who to call for a need, dialling, and what came of it.
 
+use crate::areas::Calls;
 use crate::attempts::advance;
-use crate::error::{Error, Result, Rule};
+use crate::error::{Error, Result};
+use crate::known::Known;
 use crate::parts::ContactPart;
 use crate::promises::{PromiseDraft, promise};
-use crate::reports::{missing, tell_reporter};
-use crate::road::{Known, Pen, Road};
+use crate::reach::{callee_name, reach};
+use crate::reports::tell_reporter;
+use crate::road::Pen;
 use crate::rounds::{NextCallView, RoundView, next_call, round_view};
 use crate::spending::{SpendingDraft, spend};
 use field::Rest;
-use field::id::{CallId, CaseId, PartnerId, RoundId};
+use field::id::{CallId, CaseId, RoundId};
 use field::pack::Need;
-use field::record::{Call, CallChannel, CallOutcome, Callee, ContactPerson, Promiser};
+use field::record::{Call, CallChannel, CallOutcome, Callee, Promiser};
 use field::rule::callplan::{Candidate, call_plan};
-use field::rule::dial::{Dial, dial};
-use field::rule::partners::partner_in_use;
-use field::rule::person::{Who, who};
+use field::rule::person::Who;
 use field::time::Instant;
-use std::sync::Arc;
-
-/// Call plans, calls, rounds and promises.
-pub struct Calls {
-    pub(crate) road: Arc<Road>,
-}
 
 /// Who to call for a need in a case.
 #[derive(Clone, PartialEq)]
@@ -133,10 +128,6 @@ pub struct AfterCallView {
 }
 
 impl Calls {
-    pub(crate) fn new(road: Arc<Road>) -> Self {
-        Self { road }
-    }
-
     /// What can be needed.
     ///
     /// # Errors
@@ -153,7 +144,7 @@ impl Calls {
         self.road.read(|known, now| {
             let found = known.pack.needs.iter().find(|n| n.key == need);
             Ok(CallPlanView {
-                who: about(known, case)?,
+                who: known.about(case)?,
                 need: found.ok_or(Error::NotFound)?.clone(),
                 candidates: call_plan(&known.book, &known.pack, case, need, now),
             })
@@ -187,7 +178,7 @@ impl Calls {
             )?;
             Ok(DialView {
                 call,
-                who: about(known, draft.case)?,
+                who: known.about(draft.case)?,
                 callee: reach.name,
                 shown: reach.shown,
                 uri: reach.uri,
@@ -304,89 +295,11 @@ fn record_outcome(known: &Known, pen: &mut Pen<'_>, id: CallId, draft: OutcomeDr
     Ok(())
 }
 
-struct Reach {
-    name: String,
-    shown: String,
-    uri: String,
-}
-
-fn reach(known: &Known, case: CaseId, callee: &Callee, channel: CallChannel) -> Result<Reach> {
-    let name = callee_name(known, case, callee);
-    if channel == CallChannel::Email {
-        let address = email_of(known, callee).filter(|a| !a.is_empty()).ok_or(missing("email"))?;
-        return Ok(Reach { name, uri: format!("mailto:{address}"), shown: address });
-    }
-    let number = number_of(known, case, callee)?;
-    if number.is_empty() {
-        return Err(missing("dial"));
-    }
-    let Dial { shown, dial, .. } =
-        dial(&number).map_err(|_| Error::Invalid { field: "dial", rule: Rule::NotDialable })?;
-    let scheme = if channel == CallChannel::Text { "sms" } else { "tel" };
-    Ok(Reach { name, uri: format!("{scheme}:{dial}"), shown })
-}
-
-fn number_of(known: &Known, case: CaseId, callee: &Callee) -> Result<String> {
-    Ok(match callee {
-        Callee::Client => known.get(known.get(case)?.person)?.dial.clone(),
-        Callee::Relative(name) => {
-            let person = known.get(known.get(case)?.person)?;
-            let relation = person.around.iter().find(|r| r.name == *name);
-            relation.ok_or(Error::NotFound)?.dial.clone()
-        }
-        Callee::Reporter(report) => known.get(*report)?.reporter.dial.clone(),
-        Callee::Partner(partner, _) => {
-            let own = contact(known, callee).map(|c| c.dial).filter(|d| !d.is_empty());
-            own.map_or_else(|| in_use(known, *partner).map(|p| p.dial), Ok)?
-        }
-    })
-}
-
-fn email_of(known: &Known, callee: &Callee) -> Option<String> {
-    let Callee::Partner(partner, _) = callee else { return None };
-    let own = contact(known, callee).map(|c| c.email).filter(|e| !e.is_empty());
-    own.or_else(|| in_use(known, *partner).ok().map(|p| p.email))
-}
-
-fn contact(known: &Known, callee: &Callee) -> Option<ContactPerson> {
-    let Callee::Partner(partner, Some(id)) = callee else { return None };
-    in_use(known, *partner).ok()?.contacts.into_iter().find(|c| c.id == *id)
-}
-
-fn in_use(known: &Known, partner: PartnerId) -> Result<field::record::Partner> {
-    let found = partner_in_use(&known.book, &known.pack, partner);
-    Ok(found.ok_or(Error::NotFound)?.partner)
-}
-
-/// What somebody who is called is shown as: function before name before organisation.
-pub(crate) fn callee_name(known: &Known, case: CaseId, callee: &Callee) -> String {
-    let first = |words: [String; 3]| words.into_iter().find(|w| !w.is_empty()).unwrap_or_default();
-    match callee {
-        Callee::Client => about(known, case).map(|w| w.name).unwrap_or_default(),
-        Callee::Relative(name) => name.clone(),
-        Callee::Reporter(report) => known.book.get(*report).map_or_else(String::new, |r| {
-            let reporter = &r.reporter;
-            first([reporter.name.clone(), reporter.organisation.clone(), String::new()])
-        }),
-        Callee::Partner(partner, _) => {
-            let person = contact(known, callee);
-            let (function, name) = person.map(|c| (c.function, c.name)).unwrap_or_default();
-            let organisation = in_use(known, *partner).map(|p| p.name).unwrap_or_default();
-            first([function, name, organisation])
-        }
-    }
-}
-
-/// About whom a case is.
-pub(crate) fn about(known: &Known, case: CaseId) -> Result<Who> {
-    Ok(who(known.get(known.get(case)?.person)?))
-}
-
 pub(crate) fn call_view(known: &Known, id: CallId, call: &Call) -> CallView {
     CallView {
         call: id,
         case: call.case,
-        who: about(known, call.case).unwrap_or_default(),
+        who: known.about(call.case).unwrap_or_default(),
         callee: call.callee.clone(),
         callee_name: callee_name(known, call.case, &call.callee),
         channel: call.channel,

@@ -1,10 +1,11 @@
 //! Cases: lists, one case, and what changes in it.
 
-use crate::error::Result;
+use crate::areas::Cases;
+use crate::error::{Error, Result};
+use crate::known::Known;
 use crate::parts::PersonPart;
 use crate::plans::{PlanView, plan_view};
 use crate::reports::{ReportView, report_view};
-use crate::road::{Known, Road};
 use field::Rest;
 use field::id::{CaseId, EntityId, PlanId, PromiseId, ReportId, RevisionId};
 use field::record::{Case, Closing, ClosingReason, Duty, Phase, PromiseState, Responsibility};
@@ -12,12 +13,6 @@ use field::rule::attempts::attempts;
 use field::rule::person::{Who, who};
 use field::rule::proposal::{Proposal, proposal};
 use field::time::{Instant, Now};
-use std::sync::Arc;
-
-/// Reports, people and cases.
-pub struct Cases {
-    pub(crate) road: Arc<Road>,
-}
 
 /// Which cases a list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,14 +115,10 @@ pub struct DutyView {
 }
 
 impl Cases {
-    pub(crate) fn new(road: Arc<Road>) -> Self {
-        Self { road }
-    }
-
     /// A page of cases, the latest active first.
     ///
     /// # Errors
-    /// [`crate::Error::Locked`].
+    /// [`Error::Locked`].
     pub fn list(&self, filter: CaseFilter, after: Option<Cursor>, limit: u32) -> Result<CasePage> {
         self.road.read(|known, _| {
             let mut all: Vec<(Instant, CaseId)> = known
@@ -150,7 +141,7 @@ impl Cases {
     /// One case.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`], [`crate::Error::Locked`].
+    /// [`Error::NotFound`], [`Error::Locked`].
     pub fn get(&self, case: CaseId) -> Result<CaseView> {
         self.road.read(|known, now| case_view(known, case, now))
     }
@@ -158,7 +149,7 @@ impl Cases {
     /// Corrects what is known about the person.
     ///
     /// # Errors
-    /// [`crate::Error::Invalid`], [`crate::Error::NotFound`], and what storage can meet.
+    /// [`Error::Invalid`], [`Error::NotFound`], and what storage can meet.
     pub fn correct_person(&self, case: CaseId, person: &PersonPart) -> Result<()> {
         self.road.write(|known, pen| {
             let id = known.get(case)?.person;
@@ -170,7 +161,7 @@ impl Cases {
     /// Sets what to know before ringing the bell.
     ///
     /// # Errors
-    /// [`crate::Error::Invalid`], [`crate::Error::NotFound`], and what storage can meet.
+    /// [`Error::Invalid`], [`Error::NotFound`], and what storage can meet.
     pub fn set_risks(&self, case: CaseId, risks: Vec<String>) -> Result<()> {
         self.change(case, |case, _| case.risks = risks)
     }
@@ -178,10 +169,10 @@ impl Cases {
     /// Moves a case to another phase; closing has its own act, for it asks why.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`], and what storage can meet.
+    /// [`Error::NotFound`], and what storage can meet.
     pub fn set_phase(&self, case: CaseId, phase: Phase) -> Result<()> {
         if phase == Phase::Closed {
-            return Err(crate::reports::missing("closing"));
+            return Err(Error::missing("closing"));
         }
         self.change(case, |case, _| {
             case.phase = phase;
@@ -192,7 +183,7 @@ impl Cases {
     /// Closes a case.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`], and what storage can meet.
+    /// [`Error::NotFound`], and what storage can meet.
     pub fn close(&self, case: CaseId, reason: ClosingReason) -> Result<()> {
         self.change(case, |case, now| {
             case.phase = Phase::Closed;
@@ -203,7 +194,7 @@ impl Cases {
     /// Gives a responsibility to somebody. Case direction passes on; it is never empty.
     ///
     /// # Errors
-    /// [`crate::Error::Invalid`], [`crate::Error::NotFound`], and what storage can meet.
+    /// [`Error::Invalid`], [`Error::NotFound`], and what storage can meet.
     pub fn give(&self, case: CaseId, duty: Duty, name: &str, organisation: &str) -> Result<()> {
         self.change(case, |case, now| {
             case.duties.retain(|d| d.duty != duty);
@@ -221,7 +212,7 @@ impl Cases {
     /// lines and the own organisation's lines stand in two compartments.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`], and what storage can meet.
+    /// [`Error::NotFound`], and what storage can meet.
     pub fn share(&self, case: CaseId) -> Result<()> {
         self.road.write(|known, pen| {
             let old = known.get(case)?;
@@ -236,7 +227,7 @@ impl Cases {
     /// Settles what was changed on two phones: the chosen state stands, the others stay readable.
     ///
     /// # Errors
-    /// [`crate::Error::Conflict`] when it changed again meanwhile.
+    /// [`Error::Conflict`] when it changed again meanwhile.
     pub fn settle(&self, entity: EntityId, chosen: RevisionId) -> Result<()> {
         self.road.write(|_, pen| pen.settle(entity, chosen))
     }

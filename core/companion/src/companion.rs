@@ -1,10 +1,13 @@
 //! The app while it is locked: setting up, unlocking, rescuing, wiping.
 
 use crate::error::{Error, Refusal, Rejection, Result};
+use crate::known::Known;
+use crate::pack::{no_pack, open_pack};
 use crate::phone::{Clock, Keystore, KeystoreEntry};
-use crate::road::{Known, Road, random};
+use crate::road::{Road, random};
+use crate::secrets::{KEYSTORE, fresh_secret, keep, secrets};
 use crate::session::Session;
-use crate::settings::{self, WorkerDraft};
+use crate::settings::WorkerDraft;
 use field::book::Book;
 use field::id::{CompartmentId, DeviceId, IncarnationId};
 use field::revision::{Author, Revision};
@@ -12,7 +15,6 @@ use field::time::Instant;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use vault::{Argon2Params, Condition, Damage, KeystoreSecrets, NewVault, Secret32, Vault};
-use zeroize::Zeroizing;
 
 /// Wrong PINs in a row after which everything is wiped.
 const TRIES: u32 = 12;
@@ -123,11 +125,11 @@ impl Companion {
         if pin.len() < vault::SHORTEST_PIN || !pin.iter().all(u8::is_ascii_digit) {
             return Err(Error::Refused(Refusal::WeakPin));
         }
-        pack.map(settings::open_pack).transpose()?;
+        pack.map(open_pack).transpose()?;
         std::fs::create_dir_all(&self.home).map_err(|_| Error::ReadOnly)?;
         let secrets = KeystoreSecrets { device: fresh_secret()?, table: fresh_secret()? };
-        self.keep(KeystoreEntry::Device, &secrets.device)?;
-        self.keep(KeystoreEntry::Table, &secrets.table)?;
+        keep(self.keystore.as_ref(), KeystoreEntry::Device, &secrets.device)?;
+        keep(self.keystore.as_ref(), KeystoreEntry::Table, &secrets.table)?;
         let new = NewVault {
             team: random()?,
             author: vault::Author { device: random()?, incarnation: random()? },
@@ -203,7 +205,7 @@ impl Companion {
         let author = vault.author();
         let mut known = Known {
             book: Book::new(),
-            pack: settings::no_pack(),
+            pack: no_pack(),
             author: Author {
                 device: DeviceId::new(author.device),
                 incarnation: IncarnationId::new(author.incarnation),
@@ -232,10 +234,6 @@ impl Companion {
         self.home.join("vault.db")
     }
 
-    fn keep(&self, entry: KeystoreEntry, secret: &Secret32) -> Result<()> {
-        self.keystore.store(entry, secret.bytes()).map_err(|_| KEYSTORE)
-    }
-
     fn pin_was_given(&self) {
         let now = self.clock.now_ms();
         *self.pin_given.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
@@ -246,22 +244,4 @@ impl Companion {
         let given = *self.pin_given.lock().unwrap_or_else(PoisonError::into_inner);
         given.is_some_and(|at| (0..PIN_EVERY_MS).contains(&(self.clock.now_ms() - at)))
     }
-}
-
-/// What the keystore holds for the vault; [`Refusal::OtherDevice`] when it holds nothing.
-pub(crate) fn secrets(keystore: &dyn Keystore) -> Result<KeystoreSecrets> {
-    let load = |entry| {
-        let bytes = keystore.load(entry).map_err(|_| KEYSTORE)?.map(Zeroizing::new);
-        let secret = bytes.and_then(|b| Secret32::from_slice(&b));
-        secret.ok_or(Error::Refused(Refusal::OtherDevice))
-    };
-    Ok(KeystoreSecrets { device: load(KeystoreEntry::Device)?, table: load(KeystoreEntry::Table)? })
-}
-
-const KEYSTORE: Error = Error::Internal { code: 2 };
-
-fn fresh_secret() -> Result<Secret32> {
-    let mut bytes = Zeroizing::new([0; 32]);
-    getrandom::fill(bytes.as_mut()).map_err(|_| Error::Internal { code: 1 })?;
-    Ok(Secret32::new(*bytes))
 }

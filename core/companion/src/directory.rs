@@ -1,8 +1,10 @@
 //! The directory of partners: the pack's, with what the worker filled in, and the worker's own.
 
+use crate::areas::Directory;
 use crate::error::{Error, Result, Rule};
+use crate::known::Known;
 use crate::parts::PlacePart;
-use crate::road::{Known, Road, random};
+use crate::road::random;
 use field::Rest;
 use field::id::{ContactId, FillInId, PartnerId};
 use field::record::{ContactPerson, FillIn, Partner};
@@ -11,12 +13,6 @@ use field::rule::opening::{OpenState, hours_are_valid, open_state};
 use field::rule::partners::{PartnerInUse, partner_in_use, partners};
 use field::rule::promise::{PartnerRecord, partner_record};
 use field::time::Now;
-use std::sync::Arc;
-
-/// Partners.
-pub struct Directory {
-    road: Arc<Road>,
-}
 
 /// A partner.
 #[derive(Clone, PartialEq)]
@@ -105,10 +101,6 @@ pub struct ContactDraft {
 }
 
 impl Directory {
-    pub(crate) fn new(road: Arc<Road>) -> Self {
-        Self { road }
-    }
-
     /// Every partner, by name; only those that can serve `need` when one is given.
     ///
     /// # Errors

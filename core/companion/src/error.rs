@@ -106,6 +106,13 @@ pub enum Rejection {
 
 pub use field::check::Rule;
 
+impl Error {
+    /// A field that says nothing and has to.
+    pub(crate) const fn missing(field: &'static str) -> Self {
+        Self::Invalid { field, rule: Rule::Empty }
+    }
+}
+
 /// What functions of this crate return.
 pub type Result<T> = std::result::Result<T, Error>;
 

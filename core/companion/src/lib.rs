@@ -4,6 +4,7 @@
 //! [`Result`] with one small [`Error`]; one call serves one screen, page or keystroke. Drafts go
 //! in, views come out, listeners get ids.
 
+mod areas;
 mod attempts;
 mod calls;
 mod cases;
@@ -11,13 +12,17 @@ mod companion;
 mod directory;
 mod drafts;
 mod error;
+mod known;
+mod pack;
 mod parts;
 mod phone;
 mod plans;
 mod promises;
+mod reach;
 mod reports;
 mod road;
 mod rounds;
+mod secrets;
 mod session;
 mod settings;
 mod spending;
@@ -27,18 +32,19 @@ mod today;
 mod visits;
 mod words;
 
+pub use areas::{Calls, Cases, Directory, Plans, Todays, Visits};
 pub use attempts::{AppointmentDraft, AppointmentView, AttemptDraft, AttemptView, Attempted};
-pub use calls::{AfterCallView, CallDraft, CallPlanView, CallView, Calls, DialView, OutcomeDraft};
-pub use cases::{CaseFilter, CasePage, CaseRow, CaseView, Cases, Cursor, DutyView};
+pub use calls::{AfterCallView, CallDraft, CallPlanView, CallView, DialView, OutcomeDraft};
+pub use cases::{CaseFilter, CasePage, CaseRow, CaseView, Cursor, DutyView};
 pub use companion::{Companion, Rescued, State};
-pub use directory::{ContactDraft, ContactView, Directory, PartnerDraft, PartnerView};
+pub use directory::{ContactDraft, ContactView, PartnerDraft, PartnerView};
 pub use error::{Error, Refusal, Rejection, Result, Rule};
 pub use parts::{
     ContactPart, LinePart, NextPart, PersonPart, PlacePart, PresentPart, RelationPart,
     ReporterPart, Spot,
 };
 pub use phone::{Clock, Keystore, KeystoreEntry, KeystoreError, Listener, Subscription};
-pub use plans::{PlanDraft, PlanItemPart, PlanView, Plans};
+pub use plans::{PlanDraft, PlanItemPart, PlanView};
 pub use promises::{PromiseDraft, PromiseView};
 pub use reports::{ClockView, ReportDraft, ReportFormView, ReportView, Reported, SuggestionView};
 pub use rounds::{NextCallView, RoundView};
@@ -47,9 +53,9 @@ pub use settings::{ContentsView, PackView, Settings, WorkerDraft};
 pub use spending::{SpendingDraft, SpendingView};
 pub use summaries::SummaryView;
 pub use timeline::{Moment, TimelineEntry, TimelinePage, VersionView};
-pub use today::{HitTarget, HitView, SearchPage, TodayView, Todays};
+pub use today::{HitTarget, HitView, SearchPage, TodayView};
 pub use vault::Damage;
-pub use visits::{UnfinishedView, VisitDraft, VisitView, Visits};
+pub use visits::{UnfinishedView, VisitDraft, VisitView};
 pub use words::{Language, Words};
 
 /// The plain data of the rules that views carry as it is: ids, times, codes, answers.

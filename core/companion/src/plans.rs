@@ -1,19 +1,14 @@
 //! The plan on one page (F4, in part): stressor, goal, action, owner, due; the client's yes.
 
+use crate::areas::Plans;
 use crate::drafts::Slot;
 use crate::error::Result;
-use crate::road::{Road, random};
+use crate::road::random;
 use field::Rest;
 use field::id::{CaseId, PlanId, PlanItemId};
 use field::record::{ActionState, Owner, Plan, PlanItem};
 use field::time::LocalDate;
 use minicbor::{Decode, Encode};
-use std::sync::Arc;
-
-/// Plans and spending.
-pub struct Plans {
-    pub(crate) road: Arc<Road>,
-}
 
 /// A plan while it is being written.
 #[derive(Clone, Default, PartialEq, Encode, Decode)]
@@ -71,10 +66,6 @@ pub struct PlanView {
 }
 
 impl Plans {
-    pub(crate) fn new(road: Arc<Road>) -> Self {
-        Self { road }
-    }
-
     /// The plan of a case; empty when there is none yet.
     ///
     /// # Errors
@@ -133,7 +124,7 @@ impl Plans {
                 own_words: draft.own_words,
                 rest: old.map_or(Rest::NONE, |(_, p)| p.rest.clone()),
             };
-            pen.finish_draft(&Slot::Plan(case));
+            pen.finish_draft(Slot::Plan(case).name());
             match old {
                 Some((id, _)) => pen.change(id, record),
                 None => pen.add(pen.compartment_of(case)?, record).map(|_| ()),

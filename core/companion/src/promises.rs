@@ -1,8 +1,9 @@
 //! Promises (F6): who promised what by when, and what became of it.
 
-use crate::calls::{Calls, about};
+use crate::areas::Calls;
 use crate::error::Result;
-use crate::road::{Known, Pen};
+use crate::known::Known;
+use crate::road::Pen;
 use field::Rest;
 use field::id::{CallId, CaseId, PromiseId};
 use field::record::{Promise, PromiseState, Promiser};
@@ -136,7 +137,7 @@ pub(crate) fn promise_view(
     PromiseView {
         promise: id,
         case: promise.case,
-        about: about(known, promise.case).unwrap_or_default(),
+        about: known.about(promise.case).unwrap_or_default(),
         by: promise.by,
         partner: partner.map(|p| p.partner.name).unwrap_or_default(),
         who: promise.who.clone(),

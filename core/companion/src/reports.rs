@@ -1,10 +1,11 @@
 //! Taking a report in (F1): the draft, who it may be about, and what it opens.
 
-use crate::cases::Cases;
+use crate::areas::Cases;
 use crate::drafts::Slot;
-use crate::error::{Error, Result, Rule};
+use crate::error::{Error, Result};
+use crate::known::Known;
 use crate::parts::{PersonPart, PlacePart, ReporterPart};
-use crate::road::{Known, Pen};
+use crate::road::Pen;
 use field::Rest;
 use field::id::{CaseId, PersonId, ReportId};
 use field::pack::{Choice, ReportType};
@@ -228,8 +229,8 @@ impl Cases {
         self.road.write(|known, pen| {
             let now = pen.now();
             let received = draft.received.unwrap_or(now.at);
-            let source = draft.source.ok_or(missing("source"))?;
-            let urgency = draft.urgency.ok_or(missing("urgency"))?;
+            let source = draft.source.ok_or(Error::missing("source"))?;
+            let urgency = draft.urgency.ok_or(Error::missing("urgency"))?;
             let kind = known
                 .pack
                 .report_types
@@ -264,7 +265,7 @@ impl Cases {
                     rest: Rest::NONE,
                 },
             )?;
-            pen.finish_draft(&Slot::Report);
+            pen.finish_draft(Slot::Report.name());
             Ok(Reported { report, case })
         })
     }
@@ -358,8 +359,4 @@ pub(crate) fn report_view(known: &Known, id: ReportId, report: &Report, now: Now
         shielded: report.shielded,
         fed_back: report.fed_back,
     }
-}
-
-pub(crate) fn missing(field: &'static str) -> Error {
-    Error::Invalid { field, rule: Rule::Empty }
 }

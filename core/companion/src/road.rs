@@ -4,43 +4,16 @@
 //! against what is committed, appended in one durable transaction, and only then folded into the
 //! book, whose lock is held for microseconds. So readers never wait for the disk.
 
-use crate::drafts::Slot;
 use crate::error::{Error, Result};
+use crate::known::Known;
 use crate::phone::{Clock, Listeners};
-use field::book::Book;
 use field::check::check;
-use field::id::{CompartmentId, EntityId, EntityKey, PackId, RevisionId, WorkerId};
-use field::pack::{DaysOff, Pack};
+use field::id::{CompartmentId, EntityId, RevisionId};
 use field::record::{Body, Record};
-use field::revision::{Author, Revision};
+use field::revision::Revision;
 use field::time::{Instant, Now, Stamp, Zone};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use vault::Vault;
-
-/// What is known while unlocked.
-pub(crate) struct Known {
-    pub(crate) book: Book,
-    pub(crate) pack: Pack,
-    pub(crate) author: Author,
-    pub(crate) personal: CompartmentId,
-}
-
-impl Known {
-    pub(crate) fn days_off(&self) -> &DaysOff {
-        &self.pack.days_off
-    }
-
-    /// Name and organisation of the worker.
-    pub(crate) fn worker(&self) -> (String, String) {
-        let worker = self.book.all::<WorkerId>().next_back();
-        worker.map(|(_, w)| (w.name.clone(), w.organisation.clone())).unwrap_or_default()
-    }
-
-    /// The record in front, or [`Error::NotFound`].
-    pub(crate) fn get<K: EntityKey>(&self, id: K) -> Result<&K::Record> {
-        self.book.get(id).ok_or(Error::NotFound)
-    }
-}
 
 /// An unlocked vault and what was read from it, shared by a session and its areas.
 pub(crate) struct Road {
@@ -228,20 +201,6 @@ fn append(vault: &mut Vault, changes: &Changes) -> Result<()> {
     Ok(())
 }
 
-impl Known {
-    /// Folds a revision in; a pack that is in front afterwards is the one in use.
-    pub(crate) fn take_in(&mut self, revision: Revision) {
-        let pack = matches!(revision.body, Body::PackFile(_));
-        self.book.apply(revision);
-        if pack
-            && let Some((_, file)) = self.book.all::<PackId>().next_back()
-            && let Ok((pack, _)) = crate::settings::open_pack(&file.file.0)
-        {
-            self.pack = pack;
-        }
-    }
-}
-
 /// Puts down revisions: ids, stamps and what they replace follow by themselves.
 pub(crate) struct Pen<'a> {
     known: &'a Known,
@@ -315,9 +274,9 @@ impl<'a> Pen<'a> {
         self.put(entity, chosen.compartment, replaces, chosen.body.clone())
     }
 
-    /// The draft that this write finishes.
-    pub(crate) fn finish_draft(&mut self, slot: &Slot) {
-        self.changes.finished_drafts.push(slot.name());
+    /// The draft that this write finishes, by the name of its slot.
+    pub(crate) fn finish_draft(&mut self, slot: Vec<u8>) {
+        self.changes.finished_drafts.push(slot);
     }
 
     fn put(

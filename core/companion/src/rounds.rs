@@ -1,8 +1,8 @@
 //! A round of calls: some needs, some calls, and what was arranged in how many minutes.
 
-use crate::calls::{Calls, about};
+use crate::areas::Calls;
 use crate::error::Result;
-use crate::road::Known;
+use crate::known::Known;
 use field::Rest;
 use field::id::{CaseId, RoundId};
 use field::record::{Call, CallOutcome, Round};
@@ -138,7 +138,7 @@ pub(crate) fn round_view(known: &Known, id: RoundId, round: &Round, now: Now) ->
     RoundView {
         round: id,
         case: round.case,
-        who: about(known, round.case).unwrap_or_default(),
+        who: known.about(round.case).unwrap_or_default(),
         started: round.started,
         ended: round.ended,
         needs,

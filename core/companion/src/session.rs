@@ -1,15 +1,10 @@
 //! The app while it is unlocked: one object per area, all over the same road.
 
-use crate::calls::Calls;
-use crate::cases::Cases;
-use crate::directory::Directory;
+use crate::areas::{Calls, Cases, Directory, Plans, Todays, Visits};
 use crate::error::Result;
 use crate::phone::{Keystore, Listener, Subscription};
-use crate::plans::Plans;
 use crate::road::Road;
 use crate::settings::Settings;
-use crate::today::Todays;
-use crate::visits::Visits;
 use std::sync::Arc;
 use vault::Damage;
 
@@ -35,37 +30,37 @@ impl Session {
     /// Reports, people and cases.
     #[must_use]
     pub fn cases(&self) -> Cases {
-        Cases::new(Arc::clone(&self.road))
+        Cases::over(&self.road)
     }
 
     /// Attempts, visits and their summaries.
     #[must_use]
     pub fn visits(&self) -> Visits {
-        Visits::new(Arc::clone(&self.road))
+        Visits::over(&self.road)
     }
 
     /// Call plans, calls, rounds and promises.
     #[must_use]
     pub fn calls(&self) -> Calls {
-        Calls::new(Arc::clone(&self.road))
+        Calls::over(&self.road)
     }
 
     /// Partners.
     #[must_use]
     pub fn directory(&self) -> Directory {
-        Directory::new(Arc::clone(&self.road))
+        Directory::over(&self.road)
     }
 
     /// Plans and spending.
     #[must_use]
     pub fn plans(&self) -> Plans {
-        Plans::new(Arc::clone(&self.road))
+        Plans::over(&self.road)
     }
 
     /// Today, and search.
     #[must_use]
     pub fn today(&self) -> Todays {
-        Todays::new(Arc::clone(&self.road))
+        Todays::over(&self.road)
     }
 
     /// The worker, the pack, PIN and biometrics.

@@ -1,14 +1,14 @@
 //! The worker, the municipality's pack (F17), PIN and biometrics.
 
 use crate::error::{Error, Rejection, Result};
+use crate::pack::open_pack;
 use crate::phone::Keystore;
 use crate::road::Road;
+use crate::secrets::secrets;
 use field::Rest;
 use field::id::{PackId, WorkerId};
-use field::pack::{DaysOff, Pack};
+use field::pack::Pack;
 use field::record::{Bytes, PackFile, Worker};
-use seal::Refused;
-use seal::signed::open_file;
 use std::sync::Arc;
 use vault::Secret32;
 
@@ -178,7 +178,7 @@ impl Settings {
     /// # Errors
     /// [`Error::Refused`], and what storage can meet.
     pub fn set_pin(&self, old: &[u8], new: &[u8]) -> Result<()> {
-        let secrets = crate::companion::secrets(self.keystore.as_ref())?;
+        let secrets = secrets(self.keystore.as_ref())?;
         let now = self.road.now().at.0;
         self.road.vault(|vault| vault.set_pin(&secrets, old, new, now))
     }
@@ -188,7 +188,7 @@ impl Settings {
     /// # Errors
     /// [`Error::Invalid`] when the key has not 32 bytes, and what storage can meet.
     pub fn set_biometrics(&self, key: Option<&[u8]>) -> Result<()> {
-        let secrets = crate::companion::secrets(self.keystore.as_ref())?;
+        let secrets = secrets(self.keystore.as_ref())?;
         let wrong = Error::Invalid { field: "key", rule: crate::Rule::OutOfRange };
         let key = match key {
             Some(bytes) => Some(Secret32::from_slice(bytes).ok_or(wrong)?),
@@ -203,47 +203,6 @@ impl Settings {
     /// [`Error::Locked`].
     pub fn has_biometrics(&self) -> Result<bool> {
         self.road.vault(|vault| vault.has_biometric())
-    }
-}
-
-/// The pack in a signed file, and who signed it.
-pub(crate) fn open_pack(file: &[u8]) -> Result<(Pack, String)> {
-    let rejected = |code| Error::Rejected { code };
-    if file.len() > field::pack::MAX_BYTES {
-        return Err(rejected(Rejection::TooLarge));
-    }
-    let opened = open_file(file).map_err(|refused| {
-        rejected(match refused {
-            Refused::TooLong => Rejection::TooLarge,
-            Refused::Signature => Rejection::BadSignature,
-            Refused::Newer { .. } => Rejection::NewerFormat,
-            _ => Rejection::NotAPack,
-        })
-    })?;
-    let pack = Pack::from_bytes(opened.body).ok_or(rejected(Rejection::NotAPack))?;
-    Ok((pack, opened.signer.fingerprint()))
-}
-
-/// What stands in place of a pack until one is taken in.
-pub(crate) fn no_pack() -> Pack {
-    Pack {
-        key: String::new(),
-        version: 0,
-        municipality: String::new(),
-        code: String::new(),
-        needs: Vec::new(),
-        report_types: Vec::new(),
-        reasons: Vec::new(),
-        roles: Vec::new(),
-        partners: Vec::new(),
-        boundary: Vec::new(),
-        villages: Vec::new(),
-        days_off: DaysOff { good_friday: false, liberation_day: false, rest: Rest::NONE },
-        mandate_cents: 0,
-        justify_days: 0,
-        sources: Vec::new(),
-        example: true,
-        rest: Rest::NONE,
     }
 }
 

@@ -1,8 +1,9 @@
 //! Spending (F7, in part): spend now, account for it afterwards.
 
+use crate::areas::Plans;
 use crate::error::Result;
-use crate::plans::Plans;
-use crate::road::{Known, Pen};
+use crate::known::Known;
+use crate::road::Pen;
 use field::Rest;
 use field::id::{CallId, CaseId, PlanItemId, SpendingId};
 use field::pack::Pack;

@@ -1,8 +1,9 @@
 //! The visit's text for the own record system (F3), and its summary for supervisors (F13).
 
+use crate::areas::Visits;
 use crate::error::{Error, Result};
 use crate::parts::{ContactPart, NextPart};
-use crate::visits::{Visits, visit_view};
+use crate::visits::visit_view;
 use crate::words::{Language, visit_text};
 use field::id::{CaseId, SummaryId, VisitId};
 use field::record::{AttemptOutcome, Phase, Stage, Summary, Trust};

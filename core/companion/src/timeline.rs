@@ -1,14 +1,15 @@
 //! A case's timeline: everything that happened, newest first, page by page; and the earlier
 //! states of each thing in it.
 
+use crate::areas::Cases;
 use crate::attempts::{AppointmentView, AttemptView, appointment_view, attempt_view};
 use crate::calls::{CallView, call_view};
-use crate::cases::{Cases, Cursor};
+use crate::cases::Cursor;
 use crate::error::{Error, Result};
+use crate::known::Known;
 use crate::plans::{PlanView, plan_view};
 use crate::promises::{PromiseView, promise_view};
 use crate::reports::{ReportView, report_view};
-use crate::road::Known;
 use crate::rounds::{RoundView, round_view};
 use crate::spending::{SpendingView, spending_view};
 use crate::summaries::{SummaryView, summary_view};

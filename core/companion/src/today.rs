@@ -1,10 +1,11 @@
 //! Today (F18) and search (F19).
 
+use crate::areas::Todays;
 use crate::calls::{CallView, call_view};
 use crate::cases::Cursor;
 use crate::error::Result;
+use crate::known::Known;
 use crate::parts::Spot;
-use crate::road::{Known, Road};
 use crate::visits::{UnfinishedView, unfinished};
 use field::book::Hit;
 use field::id::{CallId, CaseId, EntityId, PartnerId};
@@ -13,12 +14,6 @@ use field::rule::partners::partners;
 use field::rule::person::{Who, who};
 use field::rule::today::{Today, today};
 use field::time::Instant;
-use std::sync::Arc;
-
-/// The day, and search.
-pub struct Todays {
-    road: Arc<Road>,
-}
 
 /// The day of one worker.
 #[derive(Clone, PartialEq)]
@@ -69,10 +64,6 @@ pub enum HitTarget {
 }
 
 impl Todays {
-    pub(crate) fn new(road: Arc<Road>) -> Self {
-        Self { road }
-    }
-
     /// The day, with visits in a sensible order from where the phone is, when it knows.
     ///
     /// # Errors

@@ -1,11 +1,12 @@
 //! Visits (F3): a draft that loses nothing, then one revision; and its correction.
 
+use crate::areas::Visits;
 use crate::attempts::advance;
 use crate::drafts::{Slot, found};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::known::Known;
 use crate::parts::{ContactPart, LinePart, NextPart, PresentPart};
-use crate::reports::missing;
-use crate::road::{Known, Pen, Road, random};
+use crate::road::{Pen, Road, random};
 use field::Rest;
 use field::id::{AttemptId, CaseId, CompartmentId, LineId, OwnNotesId, VisitId};
 use field::record::{AttemptOutcome, Line, NextStep, OwnNotes, Present, Stage, Trust, Visit};
@@ -13,12 +14,6 @@ use field::rule::attempts::contact_after;
 use field::rule::person::{Who, who};
 use field::time::Instant;
 use minicbor::{Decode, Encode};
-use std::sync::Arc;
-
-/// Attempts, visits and their summaries.
-pub struct Visits {
-    pub(crate) road: Arc<Road>,
-}
 
 /// A visit while it is being written.
 #[derive(Clone, PartialEq, Encode, Decode)]
@@ -104,15 +99,11 @@ pub struct VisitView {
 }
 
 impl Visits {
-    pub(crate) fn new(road: Arc<Road>) -> Self {
-        Self { road }
-    }
-
     /// Starts a visit now, or where an attempt at the door became one. One tap; from here on
     /// nothing that is typed can be lost.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`], and what storage can meet.
+    /// [`Error::NotFound`], and what storage can meet.
     pub fn start(&self, case: CaseId, attempt: Option<AttemptId>) -> Result<VisitId> {
         let started = self.road.read(|known, now| {
             known.get(case)?;
@@ -139,7 +130,7 @@ impl Visits {
     /// Keeps what was typed so far: sealed, on this phone, over what stood there.
     ///
     /// # Errors
-    /// [`crate::Error::Locked`], [`crate::Error::StorageFull`].
+    /// [`Error::Locked`], [`Error::StorageFull`].
     pub fn keep(&self, visit: VisitId, draft: &VisitDraft) -> Result<()> {
         Slot::Visit(visit).keep(&self.road, draft)
     }
@@ -147,7 +138,7 @@ impl Visits {
     /// What was typed so far.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`] when there is no draft of this visit.
+    /// [`Error::NotFound`] when there is no draft of this visit.
     pub fn draft(&self, visit: VisitId) -> Result<VisitDraft> {
         found(Slot::Visit(visit).read(&self.road)?)
     }
@@ -155,7 +146,7 @@ impl Visits {
     /// Visits under way.
     ///
     /// # Errors
-    /// [`crate::Error::Locked`].
+    /// [`Error::Locked`].
     pub fn unfinished(&self) -> Result<Vec<UnfinishedView>> {
         unfinished(&self.road)
     }
@@ -163,7 +154,7 @@ impl Visits {
     /// Throws the draft of a visit away; a finished one stays as it was.
     ///
     /// # Errors
-    /// [`crate::Error::Locked`], [`crate::Error::StorageFull`].
+    /// [`Error::Locked`], [`Error::StorageFull`].
     pub fn discard(&self, visit: VisitId) -> Result<()> {
         Slot::Visit(visit).discard(&self.road)
     }
@@ -171,7 +162,7 @@ impl Visits {
     /// Finishes a visit, or the correction of one; what was written first stays readable.
     ///
     /// # Errors
-    /// [`crate::Error::Invalid`], and what storage can meet. Then the draft is still there.
+    /// [`Error::Invalid`], and what storage can meet. Then the draft is still there.
     pub fn finish(&self, visit: VisitId, draft: &VisitDraft) -> Result<VisitView> {
         self.keep(visit, draft)?;
         self.road.write(|known, pen| finish(known, pen, visit, draft.clone()))?;
@@ -181,7 +172,7 @@ impl Visits {
     /// Opens a finished visit for correction.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`], and what storage can meet.
+    /// [`Error::NotFound`], and what storage can meet.
     pub fn correct(&self, visit: VisitId) -> Result<VisitDraft> {
         let draft = self.road.read(|known, _| {
             let view = visit_view(known, visit, known.get(visit)?);
@@ -206,7 +197,7 @@ impl Visits {
     /// A finished visit.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`], [`crate::Error::Locked`].
+    /// [`Error::NotFound`], [`Error::Locked`].
     pub fn get(&self, visit: VisitId) -> Result<VisitView> {
         self.road.read(|known, _| Ok(visit_view(known, visit, known.get(visit)?)))
     }
@@ -238,7 +229,7 @@ pub(crate) fn unfinished(road: &Road) -> Result<Vec<UnfinishedView>> {
 
 fn finish(known: &Known, pen: &mut Pen<'_>, id: VisitId, draft: VisitDraft) -> Result<()> {
     let now = pen.now().at;
-    let outcome = draft.outcome.ok_or(missing("outcome"))?;
+    let outcome = draft.outcome.ok_or(Error::missing("outcome"))?;
     let contact = match draft.contact {
         Some(contact) => contact.record(),
         None => contact_after(outcome),
@@ -282,7 +273,7 @@ fn finish(known: &Known, pen: &mut Pen<'_>, id: VisitId, draft: VisitDraft) -> R
         None => pen.add_as(id, case.shared.unwrap_or(home), record)?,
     }
     keep_own(pen, id, draft.case, home, own_lines, notes)?;
-    pen.finish_draft(&Slot::Visit(id));
+    pen.finish_draft(Slot::Visit(id).name());
     Ok(())
 }
 

@@ -1,0 +1,31 @@
+//! The secrets that the phone's keystore holds for the vault.
+
+use crate::error::{Error, Refusal, Result};
+use crate::phone::{Keystore, KeystoreEntry};
+use vault::{KeystoreSecrets, Secret32};
+use zeroize::Zeroizing;
+
+/// The keystore did not answer.
+pub(crate) const KEYSTORE: Error = Error::Internal { code: 2 };
+
+/// What the keystore holds for the vault; [`Refusal::OtherDevice`] when it holds nothing.
+pub(crate) fn secrets(keystore: &dyn Keystore) -> Result<KeystoreSecrets> {
+    let load = |entry| {
+        let bytes = keystore.load(entry).map_err(|_| KEYSTORE)?.map(Zeroizing::new);
+        let secret = bytes.and_then(|b| Secret32::from_slice(&b));
+        secret.ok_or(Error::Refused(Refusal::OtherDevice))
+    };
+    Ok(KeystoreSecrets { device: load(KeystoreEntry::Device)?, table: load(KeystoreEntry::Table)? })
+}
+
+/// Puts a secret into the keystore.
+pub(crate) fn keep(keystore: &dyn Keystore, entry: KeystoreEntry, secret: &Secret32) -> Result<()> {
+    keystore.store(entry, secret.bytes()).map_err(|_| KEYSTORE)
+}
+
+/// Thirty-two bytes from the system.
+pub(crate) fn fresh_secret() -> Result<Secret32> {
+    let mut bytes = Zeroizing::new([0; 32]);
+    getrandom::fill(bytes.as_mut()).map_err(|_| Error::Internal { code: 1 })?;
+    Ok(Secret32::new(*bytes))
+}
