@@ -79,14 +79,14 @@ pub enum Error {
 /// One thing that is wrong in a vault. Rows are numbered from 1, in the order of writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Damage {
-    /// A row is not there: cut, or its number changed.
+    /// A row is not there: cut, its number changed, or its page damaged.
     RowMissing {
         /// Its number.
         row: u64,
     },
     /// The header of a row does not open: flipped, swapped or repeated.
     HeaderUnreadable {
-        /// Its number.
+        /// Its number; 0 when it is one that no row has.
         row: u64,
     },
     /// The body of a row does not open, or its padding or envelope is not as made.

@@ -15,6 +15,7 @@ mod full_disk;
 mod heads;
 mod keys;
 mod lockout;
+mod open;
 mod own;
 mod read;
 mod rescue;

@@ -1,23 +1,21 @@
 //! Reading everything back: every sound row in order, and a name for what is not sound.
 
-use crate::compartment::Compartment;
 use crate::contract::Row;
 use crate::error::{Damage, Error};
 use crate::file;
 use crate::heads::ChainId;
-use crate::row::{Header, as_number, open_body};
+use crate::open::{Body, Opened, Opener, Sealed};
+use crate::row::{Header, as_number};
 use crate::unlock::Vault;
 use rusqlite::OptionalExtension;
 use seal::chain::Head;
 use seal::sign::VerifyingKey;
 use std::collections::{HashMap, HashSet};
 
-impl Vault {
-    /// The compartment whose key opens the body of a row.
-    fn key_of(&self, header: &Header) -> Option<&Compartment> {
-        self.compartments.get(&header.compartment).filter(|c| c.epoch == header.epoch)
-    }
+/// How many rows are opened at a time.
+const AT_ONCE: usize = 4096;
 
+impl Vault {
     /// Hands over every sound row in order. What is wrong is named; one bad record never blocks
     /// the next.
     ///
@@ -51,40 +49,53 @@ impl Vault {
     /// Walks over the log from front to back. When a damaged page stops that, goes on row by
     /// row, so that only what stands on the page is lost.
     fn scan(&self, walk: &mut Walk<'_>, each: &mut dyn FnMut(Row)) {
-        let all = |walk: &mut Walk<'_>, each: &mut dyn FnMut(Row)| -> rusqlite::Result<()> {
-            let mut statement =
-                self.connection.prepare("SELECT number, header, body FROM log ORDER BY number")?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                // What is no blob any more cannot be opened: an empty one says so further on.
-                let header = row.get_ref(1)?.as_blob().unwrap_or_default();
-                let body = row.get_ref(2)?.as_blob().unwrap_or_default();
-                match u64::try_from(row.get::<_, i64>(0)?) {
-                    Ok(number) if number > 0 => walk.row(number, header, body, each),
-                    // No row of ours has such a number.
-                    _ => walk.damage.push(Damage::HeaderUnreadable { row: 0 }),
+        let mut waiting = Vec::with_capacity(AT_ONCE);
+        let mut last = 0;
+        if self.scan_pages(walk, each, &mut waiting, &mut last).is_err() {
+            walk.damage.push(Damage::Pages);
+            for number in last + 1..=self.ends.rows {
+                if let Ok(Some((header, body))) = self.row_at(number) {
+                    waiting.push(Sealed { number, header, body });
                 }
             }
-            Ok(())
-        };
-        if all(walk, each).is_ok() {
-            return;
         }
-        walk.damage.push(Damage::Pages);
-        for number in walk.next..=self.ends.rows {
-            let row = self
-                .connection
-                .prepare_cached("SELECT header, body FROM log WHERE number = ?1")
-                .and_then(|mut one| {
-                    one.query_row([as_number(number)], |row| {
-                        Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?))
-                    })
-                    .optional()
-                });
-            if let Ok(Some((header, body))) = row {
-                walk.row(number, &header, &body, each);
+        walk.rows(&mut waiting, each);
+    }
+
+    fn scan_pages(
+        &self,
+        walk: &mut Walk<'_>,
+        each: &mut dyn FnMut(Row),
+        waiting: &mut Vec<Sealed>,
+        last: &mut u64,
+    ) -> rusqlite::Result<()> {
+        let mut statement =
+            self.connection.prepare("SELECT number, header, body FROM log ORDER BY number")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            // What is no blob any more cannot be opened: an empty one says so further on.
+            let header = row.get_ref(1)?.as_blob().unwrap_or_default().to_vec();
+            let body = row.get_ref(2)?.as_blob().unwrap_or_default().to_vec();
+            match u64::try_from(row.get::<_, i64>(0)?) {
+                Ok(number) if number > 0 => {
+                    *last = number;
+                    waiting.push(Sealed { number, header, body });
+                }
+                // No row of ours has such a number.
+                _ => walk.damage.push(Damage::HeaderUnreadable { row: 0 }),
+            }
+            if waiting.len() == AT_ONCE {
+                walk.rows(waiting, each);
             }
         }
+        Ok(())
+    }
+
+    fn row_at(&self, number: u64) -> rusqlite::Result<Option<(Vec<u8>, Vec<u8>)>> {
+        self.connection
+            .prepare_cached("SELECT header, body FROM log WHERE number = ?1")?
+            .query_row([as_number(number)], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()
     }
 }
 
@@ -135,24 +146,32 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn row(&mut self, number: u64, header: &[u8], body: &[u8], each: &mut dyn FnMut(Row)) {
+    /// Opens rows on every core, then takes them in their order.
+    fn rows(&mut self, sealed: &mut Vec<Sealed>, each: &mut dyn FnMut(Row)) {
+        for opened in Opener::of(self.vault).open_all(sealed) {
+            self.row(opened, each);
+        }
+        sealed.clear();
+    }
+
+    fn row(&mut self, opened: Opened, each: &mut dyn FnMut(Row)) {
+        let number = opened.number;
         self.missing_before(number);
         self.next = number.saturating_add(1);
-        let Some(header) = Header::open(&self.vault.keys, number, header) else {
+        let Some((header, head, body)) = opened.row else {
             return self.lose(number, Damage::HeaderUnreadable { row: number });
         };
         if self.vault.ends.whole && number > self.vault.ends.rows {
             self.damage.push(Damage::TailCut { row: number });
         }
-        let associated = header.associated_data(self.vault.own.team);
-        self.follow(number, &header, &associated, body);
+        self.follow(number, &header, head, !matches!(body, Body::Unreadable));
         let compartment = header.compartment;
-        let Some(keyed) = self.vault.key_of(&header) else {
-            return self.damage.push(Damage::KeyMissing { row: number, compartment });
-        };
-        match open_body(keyed, &associated, body) {
-            None => self.lose(number, Damage::BodyUnreadable { row: number, compartment }),
-            Some(content) => each(Row {
+        match body {
+            Body::NoKey => self.damage.push(Damage::KeyMissing { row: number, compartment }),
+            Body::Unreadable => {
+                self.lose(number, Damage::BodyUnreadable { row: number, compartment });
+            }
+            Body::Sound(content) => each(Row {
                 number,
                 compartment,
                 kind: header.kind,
@@ -165,36 +184,25 @@ impl<'a> Walk<'a> {
     }
 
     /// Checks that a row follows the one before it in its chain. A gap that a lost row explains
-    /// is not named twice.
-    fn follow(&mut self, number: u64, header: &Header, associated: &[u8], body: &[u8]) {
+    /// is not named twice, nor is the signature over a body that is named already.
+    fn follow(&mut self, number: u64, header: &Header, head: Head, readable: bool) {
         let chain = header.chain();
         let before = self.chains.get(&chain);
-        let (head, row) = before.map_or((Head::START, 0), |seen| (seen.head, seen.row));
-        let counted = head.counter.checked_add(1) == Some(header.counter);
-        let follows = counted && header.previous == head.hash;
+        let (last, row) = before.map_or((Head::START, 0), |seen| (seen.head, seen.row));
+        let counted = last.counter.checked_add(1) == Some(header.counter);
+        let follows = counted && header.previous == last.hash;
         let explained = self.last_lost > 0 && self.last_lost >= row;
         if !follows && !explained {
             self.damage.push(Damage::ChainBroken { row: number });
         }
-        let hash = seal::chain::hash(associated, body);
-        let head = Head { counter: header.counter, hash };
-        if let Some(author) = &self.author {
+        let signed = header.signature.is_some();
+        if let (Some(author), true, true) = (&self.author, signed, readable) {
             let own = header.author() == self.vault.own.author();
-            let right = own && header.signed_by(author, self.vault.own.team, &head);
-            if header.signature.is_some() && !right && !self.lost_body(associated, header, body) {
+            if !own || !header.signed_by(author, self.vault.own.team, &head) {
                 self.damage.push(Damage::SignatureWrong { row: number });
             }
         }
-        let signed = header.signature.is_some();
         self.chains.insert(chain, Seen { head, row: number, signed });
-    }
-
-    /// Whether the body is one that does not open: then it is named so, and its signature is
-    /// not named as well.
-    fn lost_body(&self, associated: &[u8], header: &Header, body: &[u8]) -> bool {
-        self.vault
-            .key_of(header)
-            .is_some_and(|compartment| open_body(compartment, associated, body).is_none())
     }
 
     fn finish(mut self) -> Vec<Damage> {

@@ -46,8 +46,9 @@ fn remove_all(path: &Path) -> Result<(), Error> {
     for (kept, _) in kept(path).filter(|(_, there)| *there) {
         file::remove(&kept)?;
     }
-    for ending in [UNFINISHED, CARVED] {
-        file::remove(&file::beside(path, ending))?;
+    let carved = file::beside(path, CARVED);
+    for made in [file::beside(path, UNFINISHED), file::beside(&carved, UNFINISHED), carved] {
+        file::remove(&made)?;
     }
     file::remove(path)
 }

@@ -37,6 +37,15 @@ fn what_is_written_comes_back_after_a_pause() {
 }
 
 #[test]
+fn a_vault_can_be_handed_to_the_thread_that_writes() {
+    let (place, mut vault) = Place::with_vault();
+    let personal = vault.personal();
+    let writer = std::thread::spawn(move || write(&mut vault, personal, b"from another thread"));
+    assert_eq!(writer.join().unwrap(), Ok(1));
+    assert_eq!(read(&place.unlock().unwrap()).0.len(), 1);
+}
+
+#[test]
 fn a_batch_is_kept_whole_or_not_at_all() {
     let (_place, mut vault) = Place::with_vault();
     start(&mut vault, &[1]);

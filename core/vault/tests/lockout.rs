@@ -113,7 +113,9 @@ fn a_wipe_that_was_broken_off_is_finished() {
 #[test]
 fn a_wipe_leaves_no_key_behind() {
     let (place, _) = small();
-    std::fs::write(place.folder.path().join("vault.damaged-1"), b"an older, damaged one").unwrap();
+    for left in ["vault.damaged-1", "vault.new", "vault.carved", "vault.carved.new", "vault-wal"] {
+        std::fs::write(place.folder.path().join(left), b"left behind").unwrap();
+    }
     vault::wipe(&place.path).unwrap();
     assert_eq!(std::fs::read_dir(place.folder.path()).unwrap().count(), 0);
 }
