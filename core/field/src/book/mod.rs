@@ -8,6 +8,7 @@ mod entity;
 pub(crate) mod letters;
 mod links;
 mod search;
+mod sorted;
 mod texts;
 mod word;
 
@@ -91,7 +92,7 @@ impl Book {
     /// Every revision of an entity, latest first.
     #[must_use]
     pub fn history(&self, entity: EntityId) -> Vec<&Revision> {
-        self.entities.get(&entity).map(|e| e.latest_first().collect()).unwrap_or_default()
+        self.entities.get(&entity).map(Entity::latest_first).unwrap_or_default()
     }
 
     /// Entities with more than one head.
@@ -103,7 +104,7 @@ impl Book {
     /// the clock of the phone that wrote it was wrong, and so may be its place in the order.
     #[must_use]
     pub fn ahead(&self, entity: EntityId) -> bool {
-        self.entities.get(&entity).is_some_and(|e| e.latest_first().any(Revision::is_ahead))
+        self.entities.get(&entity).is_some_and(|e| e.all().any(Revision::is_ahead))
     }
 
     /// How many entities stand here in a form that only a newer version can read, and may not be

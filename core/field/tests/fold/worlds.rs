@@ -42,7 +42,7 @@ pub(crate) fn revision(entity: u8, id: u8, replaces: &[u8], ms: i64, body: Body)
 }
 
 pub(crate) fn attempt(case: u8, at: i64) -> Body {
-    Body::Attempt(Attempt {
+    Attempt {
         case: case_id(case),
         kind: AttemptKind::HomeVisit,
         at: Instant(at),
@@ -56,11 +56,12 @@ pub(crate) fn attempt(case: u8, at: i64) -> Body {
         point: None,
         line: String::new(),
         rest: Rest::NONE,
-    })
+    }
+    .into()
 }
 
 fn promise(case: u8, at: i64) -> Body {
-    Body::Promise(Promise {
+    Promise {
         case: case_id(case),
         by: Promiser::Partner(entity_id(4).into()),
         who: String::new(),
@@ -73,7 +74,8 @@ fn promise(case: u8, at: i64) -> Body {
         state: PromiseState::Open,
         settled: None,
         rest: Rest::NONE,
-    })
+    }
+    .into()
 }
 
 fn body() -> impl Strategy<Value = Body> {
