@@ -49,6 +49,12 @@ pub trait Record: Sized + Into<Body> + 'static {
         None
     }
 
+    /// Whether something is still to be done about it: a call without an outcome, a promise that
+    /// stands open, a case that was not closed.
+    fn waits(&self) -> bool {
+        false
+    }
+
     /// The entities under which it is found: its case, partner, round, visit.
     fn links(&self, _under: &mut Vec<EntityId>) {}
 
@@ -98,6 +104,12 @@ macro_rules! bodies {
             #[must_use]
             pub fn happened(&self) -> Option<Instant> {
                 match self { $( Self::$name(r) => r.happened(), )* Self::Unknown(..) => None }
+            }
+
+            /// See [`Record::waits`].
+            #[must_use]
+            pub fn waits(&self) -> bool {
+                match self { $( Self::$name(r) => r.waits(), )* Self::Unknown(..) => false }
             }
 
             /// See [`Record::links`].

@@ -60,7 +60,7 @@ pub(crate) fn attempt(case: u8, at: i64) -> Body {
     .into()
 }
 
-fn promise(case: u8, at: i64) -> Body {
+fn promise(case: u8, at: i64, state: PromiseState) -> Body {
     Promise {
         case: case_id(case),
         by: Promiser::Partner(entity_id(4).into()),
@@ -71,7 +71,7 @@ fn promise(case: u8, at: i64) -> Body {
         made: Instant(at),
         call: None,
         need: String::new(),
-        state: PromiseState::Open,
+        state,
         settled: None,
         rest: Rest::NONE,
     }
@@ -82,7 +82,8 @@ fn body() -> impl Strategy<Value = Body> {
     let case_and_moment = || (0..3u8, 0..3i64);
     prop_oneof![
         6 => case_and_moment().prop_map(|(case, at)| attempt(case, at)),
-        3 => case_and_moment().prop_map(|(case, at)| promise(case, at)),
+        2 => case_and_moment().prop_map(|(case, at)| promise(case, at, PromiseState::Open)),
+        2 => case_and_moment().prop_map(|(case, at)| promise(case, at, PromiseState::Kept)),
         1 => Just(Body::Unknown(13, Bytes(vec![1]))),
         1 => Just(Body::Unknown(IGNORABLE_FROM, Bytes(vec![2]))),
     ]
