@@ -15,6 +15,7 @@ use field::Rest;
 use field::id::{CallId, CaseId, RoundId};
 use field::pack::Need;
 use field::record::{Call, CallChannel, CallOutcome, Callee, Promiser};
+use field::rule::callback::call_backs;
 use field::rule::callplan::{Candidate, call_plan};
 use field::rule::person::Who;
 use field::time::Instant;
@@ -192,7 +193,7 @@ impl Calls {
     /// [`Error::Locked`].
     pub fn pending(&self) -> Result<Vec<CallView>> {
         self.road.read(|known, _| {
-            let pending = known.book.all::<CallId>().rev().filter(|(_, c)| c.outcome.is_none());
+            let pending = waiting_calls(known);
             Ok(pending.map(|(id, call)| call_view(known, id, call)).collect())
         })
     }
@@ -204,28 +205,20 @@ impl Calls {
     /// [`Error::Locked`].
     pub fn unlocked_until(&self) -> Result<Option<Instant>> {
         self.road.read(|known, now| {
-            let waiting = known.book.all::<CallId>().rev().find(|(_, c)| c.outcome.is_none());
-            let until = waiting.map(|(_, call)| call.started.plus_minutes(10));
+            let until = waiting_calls(known).next().map(|(_, call)| call.started.plus_minutes(10));
             Ok(until.filter(|until| *until > now.at))
         })
     }
 
-    /// Calls to make again, the earliest first: those that said so, until somebody there was
-    /// called again for the same case.
+    /// Calls to make again in open cases, the earliest first: those that said so, until the same
+    /// one was called again for the same case.
     ///
     /// # Errors
     /// [`Error::Locked`].
     pub fn call_backs(&self) -> Result<Vec<CallView>> {
-        self.road.read(|known, _| {
-            let mut open: Vec<CallView> = Vec::new();
-            for (id, call) in known.book.all::<CallId>() {
-                open.retain(|o| o.case != call.case || o.callee != call.callee);
-                if call.outcome == Some(CallOutcome::CallBack) || call.call_back.is_some() {
-                    open.push(call_view(known, id, call));
-                }
-            }
-            open.sort_by_key(|c| c.call_back.unwrap_or(c.started));
-            Ok(open)
+        self.road.read(|known, now| {
+            let open = call_backs(&known.book, now.zone).into_iter();
+            open.map(|back| Ok(call_view(known, back.call, known.get(back.call)?))).collect()
         })
     }
 
@@ -275,7 +268,7 @@ fn record_outcome(known: &Known, pen: &mut Pen<'_>, id: CallId, draft: OutcomeDr
     {
         tell_reporter(known, pen, report)?;
     }
-    if call.callee == Callee::Client {
+    if call.callee == Callee::Client && draft.outcome != CallOutcome::NotCalled {
         let spoken = reached && call.channel == CallChannel::Phone;
         let contact = ContactPart { reached, in_conversation: spoken, accepts_help: false };
         advance(known, pen, call.case, &contact.record())?;
@@ -293,6 +286,11 @@ fn record_outcome(known: &Known, pen: &mut Pen<'_>, id: CallId, draft: OutcomeDr
         spend(known, pen, call.case, Some(id), spending)?;
     }
     Ok(())
+}
+
+/// Calls that wait for their outcome, the latest first.
+pub(crate) fn waiting_calls(known: &Known) -> impl Iterator<Item = (CallId, &Call)> {
+    known.book.waiting::<CallId>().rev().filter(|(_, call)| call.outcome.is_none())
 }
 
 pub(crate) fn call_view(known: &Known, id: CallId, call: &Call) -> CallView {

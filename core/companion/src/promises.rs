@@ -71,8 +71,7 @@ impl Calls {
         self.road.read(|known, now| {
             let mut open: Vec<PromiseView> = known
                 .book
-                .all::<PromiseId>()
-                .filter(|(_, p)| p.state == PromiseState::Open)
+                .waiting::<PromiseId>()
                 .filter(|(_, p)| case.is_none_or(|c| c == p.case))
                 .map(|(id, promise)| promise_view(known, id, promise, now))
                 .collect();

@@ -1,14 +1,14 @@
 //! Today (F18) and search (F19).
 
 use crate::areas::Todays;
-use crate::calls::{CallView, call_view};
+use crate::calls::{CallView, call_view, waiting_calls};
 use crate::cases::Cursor;
 use crate::error::Result;
 use crate::known::Known;
 use crate::parts::Spot;
 use crate::visits::{UnfinishedView, unfinished};
 use field::book::Hit;
-use field::id::{CallId, CaseId, EntityId, PartnerId};
+use field::id::{CaseId, EntityId, PartnerId};
 use field::record::Body;
 use field::rule::partners::partners;
 use field::rule::person::{Who, who};
@@ -72,11 +72,10 @@ impl Todays {
         let unfinished = unfinished(&self.road)?;
         let here = here.and_then(Spot::point);
         self.road.read(|known, now| {
-            let waiting = known.book.all::<CallId>().rev().find(|(_, c)| c.outcome.is_none());
             Ok(TodayView {
                 today: today(&known.book, &known.pack, now, here.as_ref()),
                 unfinished,
-                pending: waiting.map(|(id, call)| call_view(known, id, call)),
+                pending: waiting_calls(known).next().map(|(id, call)| call_view(known, id, call)),
                 clock_behind: known.book.last_stamp().is_some_and(|s| s.ms > now.at.0 + 60_000),
             })
         })

@@ -141,6 +141,7 @@ words! {
         Voicemail "voicemail" "voicemail",
         NoAnswer "geen gehoor" "no answer",
         CallBack "terugbellen" "call back",
+        NotCalled "toch niet gebeld" "not called after all",
     }
     PromiseState {
         Open "open" "open",

@@ -32,7 +32,7 @@ macro_rules! changed {
     ($kind:ident, |$record:ident| $change:expr) => {{
         let Body::$kind(mut $record) = sample(stringify!($kind)) else { unreachable!() };
         $change;
-        refused($record)
+        refused(*$record)
     }};
 }
 

@@ -81,7 +81,7 @@ fn who_is_called_and_who_promised_keep_their_numbers() {
     let of = |callee| {
         let Body::Call(mut call) = common::sample("Call") else { panic!() };
         call.callee = callee;
-        let body = Body::from(call);
+        let body = Body::Call(call);
         assert_eq!(Body::from_bytes(body.kind(), &body.to_bytes()), body);
         hex(Tree::of(&body.to_bytes()).key(2).bytes().as_slice())
     };
@@ -95,7 +95,7 @@ fn who_is_called_and_who_promised_keep_their_numbers() {
     let of = |by| {
         let Body::Promise(mut promise) = common::sample("Promise") else { panic!() };
         promise.by = by;
-        let body = Body::from(promise);
+        let body = Body::Promise(promise);
         assert_eq!(Body::from_bytes(body.kind(), &body.to_bytes()), body);
         hex(Tree::of(&body.to_bytes()).key(2).bytes().as_slice())
     };

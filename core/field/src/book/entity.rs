@@ -8,62 +8,70 @@
 use crate::id::{CompartmentId, RevisionId};
 use crate::revision::Revision;
 use crate::time::{Instant, Stamp};
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
-/// The revisions of one entity, in the order of their stamps and ids.
+/// The revisions of one entity. Most have one: it stands here without a list around it.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Entity {
-    #[expect(clippy::vec_box, reason = "most have one: a vector of them would reserve four")]
-    revisions: Vec<Box<Revision>>,
-    front: usize,
+    front: Option<Box<Revision>>,
+    /// In the order of their stamps and ids.
+    #[expect(clippy::vec_box, reason = "one of them changes places with the front at times")]
+    others: Vec<Box<Revision>>,
 }
 
 impl Entity {
     pub(super) fn len(&self) -> usize {
-        self.revisions.len()
+        self.all().count()
     }
 
     pub(super) fn front(&self) -> Option<&Revision> {
-        self.revisions.get(self.front).map(AsRef::as_ref)
+        self.front.as_deref()
     }
 
-    pub(super) fn latest_first(&self) -> impl Iterator<Item = &Revision> {
-        self.revisions.iter().rev().map(AsRef::as_ref)
+    pub(super) fn all(&self) -> impl Iterator<Item = &Revision> {
+        self.front.iter().chain(&self.others).map(AsRef::as_ref)
+    }
+
+    pub(super) fn latest_first(&self) -> Vec<&Revision> {
+        let mut all: Vec<&Revision> = self.all().collect();
+        all.sort_by_key(|revision| Reverse(order(revision)));
+        all
     }
 
     /// Takes in a revision of this entity; returns whether that changed anything.
     pub(super) fn insert(&mut self, revision: Revision) -> bool {
+        let Some(front) = &mut self.front else {
+            self.front = Some(Box::new(revision));
+            return true;
+        };
         let key = order(&revision);
-        match self.revisions.binary_search_by_key(&key, |known| order(known)) {
-            Ok(at) => match self.revisions.get_mut(at) {
-                Some(known) if stands_before(&revision, known) => **known = revision,
-                _ => return false,
-            },
-            Err(at) => self.revisions.insert(at, Box::new(revision)),
+        let mut all = std::iter::once(&mut *front).chain(&mut self.others);
+        match all.find(|known| order(known) == key) {
+            Some(known) if stands_before(&revision, known) => **known = revision,
+            Some(_) => return false,
+            None => self.others.push(Box::new(revision)),
         }
-        self.front = self.head_indexes().first().copied().unwrap_or_default();
+        let first = self.heads().first().map(|head| order(head));
+        let other = self.others.iter_mut().find(|other| Some(order(other)) == first);
+        if let Some((front, other)) = self.front.as_mut().zip(other) {
+            std::mem::swap(front, other);
+        }
+        self.others.sort_by_key(|revision| order(revision));
         true
     }
 
-    /// The unreplaced revisions, latest first.
+    /// The unreplaced revisions, latest first. Revisions that replace each other in a ring, which
+    /// no honest phone writes, are all heads when nothing else is.
     pub(super) fn heads(&self) -> Vec<&Revision> {
-        let indexes = self.head_indexes();
-        indexes.into_iter().filter_map(|i| self.revisions.get(i)).map(AsRef::as_ref).collect()
-    }
-
-    /// Revisions that replace each other in a ring, which no honest phone writes, are all heads
-    /// when nothing else is.
-    fn head_indexes(&self) -> Vec<usize> {
-        if self.len() == 1 {
-            return vec![0];
+        let all = self.latest_first();
+        if all.len() < 2 {
+            return all;
         }
-        let replaced: HashSet<_> = self.revisions.iter().flat_map(|r| replaced_by(r)).collect();
-        let latest_first = || self.revisions.iter().enumerate().rev();
-        let heads: Vec<_> = latest_first()
-            .filter(|(_, r)| !replaced.contains(&(r.id, r.body.kind(), r.compartment)))
-            .map(|(i, _)| i)
-            .collect();
-        if heads.is_empty() { latest_first().map(|(i, _)| i).collect() } else { heads }
+        let replaced: HashSet<_> = self.all().flat_map(replaced_by).collect();
+        let unreplaced = |r: &&Revision| !replaced.contains(&(r.id, r.body.kind(), r.compartment));
+        let heads: Vec<&Revision> = all.iter().copied().filter(unreplaced).collect();
+        if heads.is_empty() { all } else { heads }
     }
 }
 

@@ -1,12 +1,8 @@
 //! The index: under which entities a record is found, by kind and by when it happened.
 
+use super::sorted::Sorted;
 use crate::id::EntityId;
 use crate::time::Instant;
-use std::collections::{BTreeSet, btree_set};
-use std::iter::Peekable;
-
-const FIRST: (Instant, EntityId) = (Instant(i64::MIN), EntityId::new([0; 16]));
-const LAST: (Instant, EntityId) = (Instant(i64::MAX), EntityId::new([255; 16]));
 
 /// One way to find an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,15 +16,17 @@ pub(super) struct Place {
 }
 
 /// Ordered by link, kind, time and entity.
-type Entry = (Option<EntityId>, u32, (Instant, EntityId));
+type Key = (Option<EntityId>, u32, (Instant, EntityId));
 
 /// Every place of every entity.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Links(BTreeSet<Entry>);
+pub(super) struct Links(Sorted<Key, ()>);
 
 impl Links {
     pub(super) fn insert(&mut self, entity: EntityId, places: &[Place]) {
-        self.0.extend(places.iter().map(|p| (p.link, p.kind, (p.at, entity))));
+        for p in places {
+            self.0.insert((p.link, p.kind, (p.at, entity)), ());
+        }
     }
 
     pub(super) fn remove(&mut self, entity: EntityId, places: &[Place]) {
@@ -43,7 +41,12 @@ impl Links {
         link: Option<EntityId>,
         kind: u32,
     ) -> impl DoubleEndedIterator<Item = (Instant, EntityId)> + '_ {
-        self.0.range((link, kind, FIRST)..=(link, kind, LAST)).map(|(.., found)| *found)
+        let here = (link, kind);
+        let entries = self.0.between(
+            move |(link, kind, _)| (*link, *kind) < here,
+            move |(l, k, _)| (*l, *k) > here,
+        );
+        entries.map(|((.., found), ())| *found)
     }
 
     /// Entities of every kind under a link, strictly before `before`.
@@ -51,40 +54,30 @@ impl Links {
         &self,
         link: EntityId,
         before: Option<(Instant, EntityId)>,
-    ) -> NewestFirst<'_> {
+    ) -> impl Iterator<Item = (Instant, EntityId)> + '_ {
         let link = Some(link);
         let mut kinds = Vec::new();
-        let mut next = Some(0);
+        let mut next = Some((link, 0));
         while let Some(from) = next {
-            let rest = self.0.range((link, from, FIRST)..=(link, u32::MAX, LAST));
-            let Some((_, kind, _)) = { rest }.next() else { break };
-            let range = match before {
-                Some(before) => self.0.range((link, *kind, FIRST)..(link, *kind, before)),
-                None => self.0.range((link, *kind, FIRST)..=(link, *kind, LAST)),
+            let mut rest =
+                self.0.between(move |(l, k, _)| (*l, *k) < from, move |(l, ..)| *l > link);
+            let Some(((_, kind, _), ())) = rest.next() else { break };
+            let here = (link, *kind);
+            let past = move |(l, k, at): &Key| {
+                (*l, *k) > here || ((*l, *k) == here && before.is_some_and(|before| *at >= before))
             };
-            kinds.push(range.rev().peekable());
-            next = kind.checked_add(1);
+            kinds.push(self.0.between(move |(l, k, _)| (*l, *k) < here, past).rev().peekable());
+            next = kind.checked_add(1).map(|kind| (link, kind));
         }
-        NewestFirst { kinds }
-    }
-}
-
-/// Merges the kinds, each of which is in order already.
-pub(super) struct NewestFirst<'a> {
-    kinds: Vec<Peekable<std::iter::Rev<btree_set::Range<'a, Entry>>>>,
-}
-
-impl Iterator for NewestFirst<'_> {
-    type Item = (Instant, EntityId);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let newest = self
-            .kinds
-            .iter_mut()
-            .filter_map(|kind| kind.peek().map(|(.., found)| *found).map(|found| (found, kind)))
-            .max_by_key(|(found, _)| *found);
-        let (found, kind) = newest?;
-        kind.next();
-        Some(found)
+        // Merges the kinds, each of which is in order already.
+        std::iter::from_fn(move || {
+            let newest = kinds
+                .iter_mut()
+                .filter_map(|kind| kind.peek().map(|((.., found), ())| *found).map(|f| (f, kind)))
+                .max_by_key(|(found, _)| *found);
+            let (found, kind) = newest?;
+            kind.next();
+            Some(found)
+        })
     }
 }

@@ -8,6 +8,7 @@ mod entity;
 pub(crate) mod letters;
 mod links;
 mod search;
+mod sorted;
 mod texts;
 mod word;
 
@@ -27,6 +28,7 @@ use texts::Texts;
 pub struct Book {
     entities: HashMap<EntityId, Entity>,
     links: Links,
+    waiting: Links,
     texts: Texts,
     conflicts: BTreeSet<EntityId>,
     unread: BTreeSet<EntityId>,
@@ -56,12 +58,17 @@ impl Book {
         self.last_stamp = self.last_stamp.max(vouched);
         if let Some((at, places)) = before {
             self.links.remove(id, &places);
+            self.waiting.remove(id, &places);
             self.texts.remove(at, id);
         }
         if let Some(front) = entity.front() {
             let mut texts = Vec::new();
             front.body.text(&mut texts);
-            self.links.insert(id, &places(front));
+            let places = places(front);
+            if front.body.waits() {
+                self.waiting.insert(id, &places);
+            }
+            self.links.insert(id, &places);
             self.texts.insert(moment(front), id, &texts);
         }
         let heads = entity.heads();
@@ -91,7 +98,7 @@ impl Book {
     /// Every revision of an entity, latest first.
     #[must_use]
     pub fn history(&self, entity: EntityId) -> Vec<&Revision> {
-        self.entities.get(&entity).map(|e| e.latest_first().collect()).unwrap_or_default()
+        self.entities.get(&entity).map(Entity::latest_first).unwrap_or_default()
     }
 
     /// Entities with more than one head.
@@ -103,7 +110,7 @@ impl Book {
     /// the clock of the phone that wrote it was wrong, and so may be its place in the order.
     #[must_use]
     pub fn ahead(&self, entity: EntityId) -> bool {
-        self.entities.get(&entity).is_some_and(|e| e.latest_first().any(Revision::is_ahead))
+        self.entities.get(&entity).is_some_and(|e| e.all().any(Revision::is_ahead))
     }
 
     /// How many entities stand here in a form that only a newer version can read, and may not be
@@ -115,7 +122,7 @@ impl Book {
 
     /// Every record of a kind, oldest first (by when it happened).
     pub fn all<K: EntityKey>(&self) -> impl DoubleEndedIterator<Item = (K, &K::Record)> + '_ {
-        self.of_kind(None)
+        self.of_kind(&self.links, None)
     }
 
     /// Records of a kind found under an entity (its case, partner, round …), oldest first.
@@ -123,14 +130,29 @@ impl Book {
         &self,
         link: impl Into<EntityId>,
     ) -> impl DoubleEndedIterator<Item = (K, &K::Record)> + '_ {
-        self.of_kind(Some(link.into()))
+        self.of_kind(&self.links, Some(link.into()))
     }
 
-    fn of_kind<K: EntityKey>(
+    /// Records of a kind about which something is still to be done ([`Record::waits`]), oldest
+    /// first. However long the past is, this is as short as the work.
+    pub fn waiting<K: EntityKey>(&self) -> impl DoubleEndedIterator<Item = (K, &K::Record)> + '_ {
+        self.of_kind(&self.waiting, None)
+    }
+
+    /// As [`Book::waiting`], as far as found under an entity.
+    pub fn waiting_under<K: EntityKey>(
         &self,
-        link: Option<EntityId>,
+        link: impl Into<EntityId>,
     ) -> impl DoubleEndedIterator<Item = (K, &K::Record)> + '_ {
-        self.links.oldest_first(link, K::Record::KIND).filter_map(|(_, entity)| {
+        self.of_kind(&self.waiting, Some(link.into()))
+    }
+
+    fn of_kind<'a, K: EntityKey>(
+        &'a self,
+        index: &'a Links,
+        link: Option<EntityId>,
+    ) -> impl DoubleEndedIterator<Item = (K, &'a K::Record)> + 'a {
+        index.oldest_first(link, K::Record::KIND).filter_map(|(_, entity)| {
             let id = K::from(entity);
             self.get(id).map(|record| (id, record))
         })

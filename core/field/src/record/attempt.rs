@@ -71,6 +71,9 @@ record! {
 }
 
 kind!(16 Appointment, AppointmentId, {
+    fn waits(&self) -> bool {
+        self.settled.is_none()
+    }
     fn links(&self, under: &mut Vec<EntityId>) {
         under.push(self.case.into());
     }

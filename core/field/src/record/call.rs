@@ -40,8 +40,12 @@ kind!(19 Call, CallId, {
     fn happened(&self) -> Option<Instant> {
         Some(self.started)
     }
+    fn waits(&self) -> bool {
+        matches!(self.outcome, None | Some(CallOutcome::CallBack))
+    }
     fn links(&self, under: &mut Vec<EntityId>) {
         under.push(self.case.into());
+        under.push(self.callee.within(self.case));
         under.extend(self.round.map(EntityId::from));
         match &self.callee {
             Callee::Partner(partner, _) => under.push((*partner).into()),
@@ -69,6 +73,22 @@ pub enum Callee {
     /// A partner, and whom there.
     #[n(4)]
     Partner(#[n(0)] PartnerId, #[n(1)] Option<ContactId>),
+}
+
+impl Callee {
+    /// Under what the calls of a case to this one are found, so that a long case need not be read
+    /// for them: an id made of those of the case and of who is called. Client and relatives share
+    /// one, as do the people of a partner.
+    pub(crate) fn within(&self, case: CaseId) -> EntityId {
+        let other = match self {
+            Self::Client | Self::Relative(_) => [0xFF; 16],
+            Self::Reporter(report) => report.bytes(),
+            Self::Partner(partner, _) => partner.bytes(),
+        };
+        let mut id = case.bytes();
+        id.iter_mut().zip(other).for_each(|(byte, other)| *byte ^= other);
+        EntityId::new(id)
+    }
 }
 
 impl<'b, C> Decode<'b, C> for Callee {
@@ -148,6 +168,9 @@ record! {
 kind!(20 Promise, PromiseId, {
     fn happened(&self) -> Option<Instant> {
         Some(self.made)
+    }
+    fn waits(&self) -> bool {
+        !matches!(self.state, PromiseState::Kept | PromiseState::Withdrawn)
     }
     fn links(&self, under: &mut Vec<EntityId>) {
         under.push(self.case.into());
@@ -231,5 +254,7 @@ codes! {
         5 NoAnswer,
         /// Call back later.
         6 CallBack,
+        /// The dialer was opened and nobody was called after all: such a call counts nowhere.
+        7 NotCalled,
     }
 }

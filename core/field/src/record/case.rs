@@ -32,6 +32,9 @@ kind!(11 Case, CaseId, {
     fn happened(&self) -> Option<Instant> {
         Some(self.opened)
     }
+    fn waits(&self) -> bool {
+        self.phase != Phase::Closed && self.closing.is_none()
+    }
     fn links(&self, under: &mut Vec<EntityId>) {
         under.push(self.person.into());
         under.extend(self.previous.map(EntityId::from));

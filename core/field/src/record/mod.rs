@@ -49,6 +49,12 @@ pub trait Record: Sized + Into<Body> + 'static {
         None
     }
 
+    /// Whether something is still to be done about it: a call without an outcome, a promise that
+    /// stands open, a case that was not closed.
+    fn waits(&self) -> bool {
+        false
+    }
+
     /// The entities under which it is found: its case, partner, round, visit.
     fn links(&self, _under: &mut Vec<EntityId>) {}
 
@@ -58,10 +64,11 @@ pub trait Record: Sized + Into<Body> + 'static {
 
 macro_rules! bodies {
     ($( $name:ident, )*) => {
-        /// The content of a revision.
+        /// The content of a revision. Each record has a box of its own size: notes are small and
+        /// many, reports large and few.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Body {
-            $( #[doc = concat!("A [`", stringify!($name), "`].")] $name($name), )*
+            $( #[doc = concat!("A [`", stringify!($name), "`].")] $name(Box<$name>), )*
             /// A kind of a newer version, kept as it came.
             Unknown(u32, Bytes),
         }
@@ -77,7 +84,7 @@ macro_rules! bodies {
             #[must_use]
             pub fn to_bytes(&self) -> Vec<u8> {
                 match self {
-                    $( Self::$name(record) => crate::cbor::to_vec(record), )*
+                    $( Self::$name(record) => crate::cbor::to_vec(record.as_ref()), )*
                     Self::Unknown(_, bytes) => bytes.0.clone(),
                 }
             }
@@ -87,7 +94,7 @@ macro_rules! bodies {
             #[must_use]
             pub fn from_bytes(kind: u32, bytes: &[u8]) -> Self {
                 let known = match kind {
-                    $( $name::KIND => crate::cbor::from_slice(bytes).map(Self::$name), )*
+                    $( $name::KIND => crate::cbor::from_slice(bytes).map(Box::new).map(Self::$name), )*
                     _ => None,
                 };
                 known.unwrap_or_else(|| Self::Unknown(kind, Bytes(bytes.to_vec())))
@@ -97,6 +104,12 @@ macro_rules! bodies {
             #[must_use]
             pub fn happened(&self) -> Option<Instant> {
                 match self { $( Self::$name(r) => r.happened(), )* Self::Unknown(..) => None }
+            }
+
+            /// See [`Record::waits`].
+            #[must_use]
+            pub fn waits(&self) -> bool {
+                match self { $( Self::$name(r) => r.waits(), )* Self::Unknown(..) => false }
             }
 
             /// See [`Record::links`].
@@ -121,7 +134,7 @@ macro_rules! bodies {
         $(
             impl From<$name> for Body {
                 fn from(record: $name) -> Self {
-                    Self::$name(record)
+                    Self::$name(Box::new(record))
                 }
             }
         )*

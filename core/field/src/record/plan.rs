@@ -83,6 +83,9 @@ kind!(21 Spending, SpendingId, {
     fn happened(&self) -> Option<Instant> {
         Some(self.at)
     }
+    fn waits(&self) -> bool {
+        self.justified.is_none()
+    }
     fn links(&self, under: &mut Vec<EntityId>) {
         under.push(self.case.into());
     }

@@ -5,7 +5,7 @@ use crate::id::{AttemptId, CallId, CaseId, VisitId};
 use crate::record::{
     Attempt, AttemptKind, AttemptOutcome, Call, CallChannel, CallOutcome, Callee, Contact, Visit,
 };
-use crate::rule::promise::is_reached;
+use crate::rule::promise::{is_reached, outcome_of};
 use crate::time::{Instant, LocalDate, PartOfDay, Zone};
 
 /// One attempt to reach the client, whatever it was written down as.
@@ -87,15 +87,16 @@ pub fn attempts(book: &Book, case: CaseId, zone: Zone) -> Vec<Try> {
 /// When the first attempt since an instant was, or the first that reached the client.
 #[must_use]
 pub fn first_since(book: &Book, case: CaseId, since: Instant, reached: bool) -> Option<Instant> {
-    let counts = |at: Instant, contact: bool| (at >= since && (contact || !reached)).then_some(at);
-    [
-        visits(book, case).find_map(|(_, v)| counts(v.started, v.contact.reached)),
-        doors(book, case).find_map(|(_, a)| counts(a.at, a.contact.reached)),
-        calls(book, case).find_map(|(_, c, outcome)| counts(c.started, is_reached(outcome))),
-    ]
-    .into_iter()
-    .flatten()
-    .min()
+    let counts = |at: Instant, contact: bool| at >= since && (contact || !reached);
+    let mut visits = visits(book, case).map(|(_, v)| (v.started, v.contact.reached));
+    let first = visits.find(|(at, contact)| counts(*at, *contact)).map(|(at, _)| at);
+    // Of the others, only what was earlier matters: a long case is not read to its end.
+    let doors = doors(book, case).map(|(_, a)| (a.at, a.contact.reached));
+    let mut doors = doors.take_while(|(at, _)| first.is_none_or(|first| *at < first));
+    let first = doors.find(|(at, contact)| counts(*at, *contact)).map(|(at, _)| at).or(first);
+    let calls = calls(book, case).map(|(_, c, outcome)| (c.started, is_reached(outcome)));
+    let mut calls = calls.take_while(|(at, _)| first.is_none_or(|first| *at < first));
+    calls.find(|(at, contact)| counts(*at, *contact)).map(|(at, _)| at).or(first)
 }
 
 /// When the last attempt was, and whether it reached the client.
@@ -121,14 +122,14 @@ fn doors(book: &Book, case: CaseId) -> impl DoubleEndedIterator<Item = (AttemptI
         .filter(|(id, _)| !book.under::<VisitId>(*id).any(|(_, visit)| visit.attempt == Some(*id)))
 }
 
-/// Calls, texts and e-mails to the client that have an outcome.
+/// Calls, texts and e-mails to the client that were made and have an outcome.
 fn calls(
     book: &Book,
     case: CaseId,
 ) -> impl DoubleEndedIterator<Item = (CallId, &Call, CallOutcome)> {
-    book.under::<CallId>(case)
+    book.under::<CallId>(Callee::Client.within(case))
         .filter(move |(_, call)| call.case == case && call.callee == Callee::Client)
-        .filter_map(|(id, call)| Some((id, call, call.outcome?)))
+        .filter_map(|(id, call)| Some((id, call, outcome_of(call)?)))
 }
 
 fn kind_of_visit(outcome: AttemptOutcome) -> AttemptKind {

@@ -1,7 +1,7 @@
 //! The call-back list: who asked to be called back, or was to be.
 
 use crate::book::Book;
-use crate::id::{CallId, CaseId};
+use crate::id::{CallId, CaseId, EntityId};
 use crate::record::{Call, CallOutcome};
 use crate::rule::case::is_open;
 use crate::time::{Instant, Zone};
@@ -22,9 +22,9 @@ pub struct CallBack {
 /// Everybody to call back in open cases, the earliest first, later days included.
 #[must_use]
 pub fn call_backs(book: &Book, zone: Zone) -> Vec<CallBack> {
-    let open = book.all::<CaseId>().filter(|(_, case)| is_open(case));
-    let mut list: Vec<CallBack> = open
-        .flat_map(|(case, _)| book.under::<CallId>(case))
+    let mut list: Vec<CallBack> = book
+        .waiting::<CallId>()
+        .filter(|(_, call)| book.get(call.case).is_some_and(is_open))
         .filter_map(|(id, call)| call_back(book, id, call, zone))
         .collect();
     list.sort_by_key(|back| (back.due, back.call));
@@ -38,14 +38,21 @@ pub fn call_back(book: &Book, id: CallId, call: &Call, zone: Zone) -> Option<Cal
     if call.outcome != Some(CallOutcome::CallBack) {
         return None;
     }
-    let again = calls_after(book, call.case, call.started).any(|later| later.callee == call.callee);
+    let to = call.callee.within(call.case);
+    let again = made_after(book, to, call.started).any(|later| later.callee == call.callee);
     let end = zone.end_of(zone.date(call.started));
     let due = call.call_back.unwrap_or(end);
     (!again).then_some(CallBack { call: id, case: call.case, at: call.call_back, due })
 }
 
-/// The calls of a case after an instant, newest first.
-pub(crate) fn calls_after(book: &Book, case: CaseId, at: Instant) -> impl Iterator<Item = &Call> {
-    let calls = book.under::<CallId>(case).rev().map(|(_, call)| call);
-    calls.take_while(move |call| call.started > at)
+/// The calls under a case or somebody in it after an instant, newest first, but for those that
+/// were not made after all.
+pub(crate) fn made_after(
+    book: &Book,
+    under: impl Into<EntityId>,
+    at: Instant,
+) -> impl Iterator<Item = &Call> {
+    let calls = book.under::<CallId>(under).rev().map(|(_, call)| call);
+    let after = calls.take_while(move |call| call.started > at);
+    after.filter(|call| call.outcome != Some(CallOutcome::NotCalled))
 }

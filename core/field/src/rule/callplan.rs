@@ -265,6 +265,7 @@ impl Asked<'_> {
             .calls
             .iter()
             .filter(|call| call.need == self.key)
+            .filter(|call| call.outcome != Some(CallOutcome::NotCalled))
             .filter(|call| call.callee == Callee::Partner(partner, contact))
             .max_by_key(|call| call.started)?;
         let minutes_ago = self.now.at.minutes_since(call.started);

@@ -3,9 +3,9 @@
 use crate::book::Book;
 use crate::id::{AppointmentId, CallId, CaseId, PromiseId, ReportId, SpendingId, VisitId};
 use crate::pack::Pack;
-use crate::record::{Case, Point, PromiseState};
+use crate::record::{Case, Point};
 use crate::rule::attempts::last_attempt;
-use crate::rule::callback::{call_back, calls_after};
+use crate::rule::callback::{call_back, made_after};
 use crate::rule::clocks::{ClockState, clock_state};
 use crate::rule::person::{Who, who};
 use crate::rule::place::point_of;
@@ -86,7 +86,7 @@ impl<'a> CaseDay<'a> {
     /// Calls without an outcome, and those that asked to be called back.
     fn calls(&self, lines: &mut Lines) {
         let zone = self.now.zone;
-        for (id, call) in self.book.under::<CallId>(self.id) {
+        for (id, call) in self.book.waiting_under::<CallId>(self.id) {
             if call.outcome.is_none() {
                 let end = zone.end_of(zone.date(call.started));
                 lines.push((ItemKind::OutcomeMissing { call: id }, self.when_at(end, None)));
@@ -102,11 +102,7 @@ impl<'a> CaseDay<'a> {
     /// Promises that are due; says how many are open.
     fn promises(&self, lines: &mut Lines) -> u32 {
         let mut count = 0;
-        for (id, promise) in self.book.under::<PromiseId>(self.id) {
-            let settled = matches!(promise.state, PromiseState::Kept | PromiseState::Withdrawn);
-            if settled {
-                continue;
-            }
+        for (id, promise) in self.book.waiting_under::<PromiseId>(self.id) {
             count += 1;
             if promise.due <= self.now.date() {
                 let due = due_at(promise, self.now.zone);
@@ -118,8 +114,8 @@ impl<'a> CaseDay<'a> {
     }
 
     fn appointments(&self, lines: &mut Lines) {
-        for (id, appointment) in self.book.under::<AppointmentId>(self.id) {
-            if appointment.settled.is_none() && appointment.on <= self.now.date() {
+        for (id, appointment) in self.book.waiting_under::<AppointmentId>(self.id) {
+            if appointment.on <= self.now.date() {
                 let kind = ItemKind::Appointment {
                     appointment: id,
                     kind: appointment.kind,
@@ -140,7 +136,7 @@ impl<'a> CaseDay<'a> {
     }
 
     fn spending(&self, lines: &mut Lines) {
-        for (id, spending) in self.book.under::<SpendingId>(self.id) {
+        for (id, spending) in self.book.waiting_under::<SpendingId>(self.id) {
             if let Some(open) = still_to_justify(id, spending, self.now)
                 && open.by <= self.now.date()
             {
@@ -157,7 +153,7 @@ impl<'a> CaseDay<'a> {
         let Some(on) = next.on.filter(|on| *on <= self.now.date()) else { return };
         let since = |at: Instant| at > visit.started && self.now.zone.date(at) >= on;
         let tried = last_attempt(self.book, self.id).is_some_and(|(at, _)| since(at));
-        let called = calls_after(self.book, self.id, visit.started).any(|call| since(call.started));
+        let called = made_after(self.book, self.id, visit.started).any(|call| since(call.started));
         if !tried && !called {
             let kind = ItemKind::NextStep { visit: id, what: next.what.clone() };
             lines.push((kind, self.when_on(on, None, next.part)));

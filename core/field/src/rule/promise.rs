@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use crate::id::{CallId, PartnerId, PromiseId};
-use crate::record::{CallOutcome, Promise, PromiseState, Promiser};
+use crate::record::{Call, CallOutcome, Promise, PromiseState, Promiser};
 use crate::time::{Instant, Now, Zone};
 
 /// Where a promise stands.
@@ -44,7 +44,7 @@ pub struct PartnerRecord {
     pub late_open: u32,
     /// Median days from made to kept; `None` when none was. Half a day counts as a whole one.
     pub median_days: Option<u32>,
-    /// Calls with an outcome.
+    /// Calls that were made and have an outcome.
     pub calls: u32,
     /// Those that reached somebody.
     pub reached: u32,
@@ -91,6 +91,12 @@ pub fn is_reached(outcome: CallOutcome) -> bool {
     matches!(outcome, CallOutcome::Arranged | CallOutcome::Promised | CallOutcome::NotArranged)
 }
 
+/// What a call that was made led to; `None` while it waits, and when nobody was called after all.
+#[must_use]
+pub fn outcome_of(call: &Call) -> Option<CallOutcome> {
+    call.outcome.filter(|outcome| *outcome != CallOutcome::NotCalled)
+}
+
 /// What a partner's history says.
 #[must_use]
 pub fn partner_record(book: &Book, partner: PartnerId, now: Now) -> PartnerRecord {
@@ -123,7 +129,7 @@ pub fn partner_record(book: &Book, partner: PartnerId, now: Now) -> PartnerRecor
     record.last = last.map(|(_, _, standing)| standing);
     record.median_days = median(&mut days);
     for (_, call) in book.under::<CallId>(partner) {
-        if let Some(outcome) = call.outcome {
+        if let Some(outcome) = outcome_of(call) {
             record.calls += 1;
             record.reached += u32::from(is_reached(outcome));
         }

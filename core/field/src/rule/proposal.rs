@@ -54,7 +54,7 @@ pub fn proposal(book: &Book, case: CaseId, now: Now, days_off: &DaysOff) -> Opti
     }
     let outreach = matches!(record.phase, Phase::Reported | Phase::Outreach);
     let wanted = last_attempt(book, case).map_or(outreach, |(_, reached)| !reached);
-    if !wanted || book.under::<AppointmentId>(case).any(|(_, a)| a.settled.is_none()) {
+    if !wanted || book.waiting_under::<AppointmentId>(case).next().is_some() {
         return None;
     }
     next_try(&attempts(book, case, now.zone), now, days_off)

@@ -3,7 +3,7 @@
 use crate::book::Book;
 use crate::id::{CallId, CaseId, PromiseId, RoundId};
 use crate::record::{Call, CallOutcome, Promise};
-use crate::rule::promise::{PromiseStanding, promise_standing};
+use crate::rule::promise::{PromiseStanding, outcome_of, promise_standing};
 use crate::time::{Instant, LocalDate, Now};
 use std::collections::BTreeSet;
 
@@ -14,7 +14,8 @@ pub struct RoundResult {
     pub needs: Vec<NeedResult>,
     /// How many are arranged.
     pub arranged: u32,
-    /// How many calls it took; one counts when its outcome is recorded.
+    /// How many calls it took; one counts when its outcome is recorded, unless nobody was called
+    /// after all.
     pub calls: u32,
     /// Minutes from the start of the first call to the end of the last.
     pub minutes: u32,
@@ -51,7 +52,7 @@ pub fn round_result(book: &Book, round: RoundId, now: Now) -> Option<RoundResult
     let needs = &book.get(round)?.needs;
     let calls: Vec<(CallId, &Call)> = book
         .under::<CallId>(round)
-        .filter(|(_, call)| call.round == Some(round) && call.outcome.is_some())
+        .filter(|(_, call)| call.round == Some(round) && outcome_of(call).is_some())
         .collect();
     let needs: Vec<NeedResult> = needs
         .iter()

@@ -40,7 +40,7 @@ pub fn justify_by(pack: &Pack, spent_on: LocalDate) -> LocalDate {
 #[must_use]
 pub fn to_justify(book: &Book, now: Now) -> Vec<ToJustify> {
     let mut open: Vec<_> =
-        book.all::<SpendingId>().filter_map(|(id, s)| still_to_justify(id, s, now)).collect();
+        book.waiting::<SpendingId>().filter_map(|(id, s)| still_to_justify(id, s, now)).collect();
     open.sort_by_key(|s| (s.by, s.spending));
     open
 }

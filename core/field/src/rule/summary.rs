@@ -5,7 +5,7 @@ use crate::id::{CallId, PromiseId, VisitId};
 use crate::record::{Person, Summary};
 use crate::rule::attempts::attempts;
 use crate::rule::person::who;
-use crate::rule::promise::promise_standing;
+use crate::rule::promise::{outcome_of, promise_standing};
 use crate::rule::round::arranged_in_case;
 use crate::time::Now;
 
@@ -23,7 +23,7 @@ pub fn summary(book: &Book, visit: VisitId, line: &str, now: Now) -> Option<Summ
     let case = book.get(record.case)?;
     let tries = attempts(book, record.case, now.zone);
     let so_far = tries.iter().filter(|t| t.at <= record.started).count();
-    let calls = book.under::<CallId>(record.case).filter(|(_, call)| call.outcome.is_some());
+    let calls = book.under::<CallId>(record.case).filter(|(_, call)| outcome_of(call).is_some());
     let promises = book
         .under::<PromiseId>(record.case)
         .filter(|(_, promise)| promise_standing(promise, now).is_open());

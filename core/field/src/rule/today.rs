@@ -5,7 +5,6 @@ use crate::id::{AppointmentId, CallId, CaseId, PromiseId, ReportId, SpendingId, 
 use crate::pack::Pack;
 use crate::record::{AttemptKind, ClockEvent, Point};
 use crate::rule::agenda;
-use crate::rule::case::is_open;
 use crate::rule::due::{CaseDay, items_of};
 use crate::rule::person::Who;
 use crate::time::{Instant, LocalDate, LocalTime, Now, PartOfDay};
@@ -147,7 +146,7 @@ impl ItemKind {
 pub fn today(book: &Book, pack: &Pack, now: Now, here: Option<&Point>) -> Today {
     let mut today = Today::default();
     let mut visits = Vec::new();
-    for (id, case) in book.all::<CaseId>().filter(|(_, case)| is_open(case)) {
+    for (id, case) in book.waiting::<CaseId>() {
         let (items, promises) = items_of(&CaseDay { book, id, case, now, pack });
         today.promises_open += promises;
         for item in items {

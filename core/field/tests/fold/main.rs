@@ -94,10 +94,13 @@ fn found(book: &Book) -> Vec<Vec<EntityId>> {
     let mut found = vec![
         book.all::<AttemptId>().map(|(id, _)| id.into()).collect(),
         book.all::<PromiseId>().map(|(id, _)| id.into()).collect(),
+        book.waiting::<PromiseId>().map(|(id, _)| id.into()).collect(),
+        book.waiting::<AttemptId>().map(|(id, _)| id.into()).collect(),
     ];
     for link in (0..worlds::ENTITIES).map(entity_id) {
         found.push(book.under::<AttemptId>(link).map(|(id, _)| id.into()).collect());
         found.push(book.under::<PromiseId>(link).map(|(id, _)| id.into()).collect());
+        found.push(book.waiting_under::<PromiseId>(link).map(|(id, _)| id.into()).collect());
         found.push(book.timeline(link, None).map(|(_, id, _)| id).collect());
     }
     found

@@ -82,10 +82,15 @@ impl Plain {
 
     /// What the index has to answer, in the order of `found` in the tests.
     pub(crate) fn found(&self) -> Vec<Vec<EntityId>> {
-        use field::record::{Attempt, Promise};
+        use field::record::{Attempt, Promise, PromiseState};
         let fronts = || self.0.keys().filter_map(|id| self.head_revisions(*id).first().copied());
-        let pick = |link: Option<EntityId>, kind: Option<u32>| {
+        let open = |r: &Revision| match &r.body {
+            Body::Promise(promise) => promise.state == PromiseState::Open,
+            _ => false,
+        };
+        let pick_of = |link: Option<EntityId>, kind: Option<u32>, waiting: bool| {
             let mut found: Vec<(Instant, EntityId)> = fronts()
+                .filter(|r| !waiting || open(r))
                 .filter(|r| !matches!(r.body, Body::Unknown(..)))
                 .filter(|r| kind.is_none_or(|kind| r.body.kind() == kind))
                 .filter(|r| {
@@ -101,11 +106,18 @@ impl Plain {
             }
             found.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
         };
+        let pick = |link, kind| pick_of(link, kind, false);
+        let open = |link| pick_of(link, Some(Promise::KIND), true);
         let (attempts, promises) = (Some(Attempt::KIND), Some(Promise::KIND));
-        let mut found = vec![pick(None, attempts), pick(None, promises)];
+        let mut found = vec![pick(None, attempts), pick(None, promises), open(None), Vec::new()];
         for n in 0..crate::worlds::ENTITIES {
             let link = Some(crate::worlds::entity_id(n));
-            found.extend([pick(link, attempts), pick(link, promises), pick(link, None)]);
+            found.extend([
+                pick(link, attempts),
+                pick(link, promises),
+                open(link),
+                pick(link, None),
+            ]);
         }
         found
     }

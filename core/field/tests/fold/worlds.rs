@@ -42,7 +42,7 @@ pub(crate) fn revision(entity: u8, id: u8, replaces: &[u8], ms: i64, body: Body)
 }
 
 pub(crate) fn attempt(case: u8, at: i64) -> Body {
-    Body::Attempt(Attempt {
+    Attempt {
         case: case_id(case),
         kind: AttemptKind::HomeVisit,
         at: Instant(at),
@@ -56,11 +56,12 @@ pub(crate) fn attempt(case: u8, at: i64) -> Body {
         point: None,
         line: String::new(),
         rest: Rest::NONE,
-    })
+    }
+    .into()
 }
 
-fn promise(case: u8, at: i64) -> Body {
-    Body::Promise(Promise {
+fn promise(case: u8, at: i64, state: PromiseState) -> Body {
+    Promise {
         case: case_id(case),
         by: Promiser::Partner(entity_id(4).into()),
         who: String::new(),
@@ -70,17 +71,19 @@ fn promise(case: u8, at: i64) -> Body {
         made: Instant(at),
         call: None,
         need: String::new(),
-        state: PromiseState::Open,
+        state,
         settled: None,
         rest: Rest::NONE,
-    })
+    }
+    .into()
 }
 
 fn body() -> impl Strategy<Value = Body> {
     let case_and_moment = || (0..3u8, 0..3i64);
     prop_oneof![
         6 => case_and_moment().prop_map(|(case, at)| attempt(case, at)),
-        3 => case_and_moment().prop_map(|(case, at)| promise(case, at)),
+        2 => case_and_moment().prop_map(|(case, at)| promise(case, at, PromiseState::Open)),
+        2 => case_and_moment().prop_map(|(case, at)| promise(case, at, PromiseState::Kept)),
         1 => Just(Body::Unknown(13, Bytes(vec![1]))),
         1 => Just(Body::Unknown(IGNORABLE_FROM, Bytes(vec![2]))),
     ]

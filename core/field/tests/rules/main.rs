@@ -13,6 +13,7 @@ mod calendar;
 mod callplan;
 mod clocks;
 mod dial;
+mod not_called;
 mod opening;
 mod person;
 mod place;
