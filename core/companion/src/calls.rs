@@ -1,20 +1,19 @@
 //! A few phone calls (F5): who to call for a need, dialling, and what came of it.
 
 use crate::attempts::advance;
-use crate::error::{Error, Result, Rule};
+use crate::error::{Error, Result};
 use crate::parts::ContactPart;
 use crate::promises::{PromiseDraft, promise};
-use crate::reports::{missing, tell_reporter};
+use crate::reach::{callee_name, reach};
+use crate::reports::tell_reporter;
 use crate::road::{Known, Pen, Road};
 use crate::rounds::{NextCallView, RoundView, next_call, round_view};
 use crate::spending::{SpendingDraft, spend};
 use field::Rest;
-use field::id::{CallId, CaseId, PartnerId, RoundId};
+use field::id::{CallId, CaseId, PromiseId, RoundId, SpendingId};
 use field::pack::Need;
-use field::record::{Call, CallChannel, CallOutcome, Callee, ContactPerson, Promiser};
+use field::record::{Call, CallChannel, CallOutcome, Callee, Promise, Promiser, Spending};
 use field::rule::callplan::{Candidate, call_plan};
-use field::rule::dial::{Dial, dial};
-use field::rule::partners::partner_in_use;
 use field::rule::person::{Who, who};
 use field::time::Instant;
 use std::sync::Arc;
@@ -214,7 +213,9 @@ impl Calls {
     pub fn unlocked_until(&self) -> Result<Option<Instant>> {
         self.road.read(|known, now| {
             let waiting = known.book.all::<CallId>().rev().find(|(_, c)| c.outcome.is_none());
-            let until = waiting.map(|(_, call)| call.started.plus_minutes(10));
+            // A clock set back must not keep it open for longer.
+            let latest = now.at.plus_minutes(10);
+            let until = waiting.map(|(_, call)| call.started.plus_minutes(10).min(latest));
             Ok(until.filter(|until| *until > now.at))
         })
     }
@@ -238,8 +239,9 @@ impl Calls {
         })
     }
 
-    /// Records what came of a call, and with it, in one go, a promise or spending. A client who
-    /// was reached counts as an attempt; a reporter who was reached has been told.
+    /// Records what came of a call, and with it, in one go, a promise or spending; the same of
+    /// either said twice about one call, as by a double tap, is written once. A client who was
+    /// reached counts as an attempt; a reporter who was reached has been told.
     ///
     /// # Errors
     /// [`Error::Invalid`], [`Error::NotFound`], and what storage can meet.
@@ -273,7 +275,8 @@ fn record_outcome(known: &Known, pen: &mut Pen<'_>, id: CallId, draft: OutcomeDr
         id,
         Call {
             outcome: Some(draft.outcome),
-            ended: call.ended.or(Some(now)),
+            // A clock that was set back during the call refuses nothing.
+            ended: call.ended.or(Some(now.max(call.started))),
             call_back: draft.call_back,
             line: draft.line,
             ..call.clone()
@@ -295,91 +298,25 @@ fn record_outcome(known: &Known, pen: &mut Pen<'_>, id: CallId, draft: OutcomeDr
             Callee::Client => Promiser::Client,
             Callee::Relative(_) | Callee::Reporter(_) => Promiser::Relative,
         };
-        let who = callee_name(known, call.case, &call.callee);
-        promise(pen, call.case, by, &who, Some((id, &call.need)), made)?;
+        let said = |p: &Promise| (&p.what, p.due, p.time) == (&made.what, made.due, made.time);
+        if !known.book.under::<PromiseId>(id).any(|(_, p)| p.call == Some(id) && said(p)) {
+            let who = callee_name(known, call.case, &call.callee);
+            promise(pen, call.case, by, &who, Some((id, &call.need)), made)?;
+        }
     }
     if let Some(spending) = draft.spending {
-        spend(known, pen, call.case, Some(id), spending)?;
+        let same = |s: &Spending| (s.cents, &s.purpose) == (spending.cents, &spending.purpose);
+        if !known.book.under::<SpendingId>(call.case).any(|(_, s)| s.call == Some(id) && same(s)) {
+            spend(known, pen, call.case, Some(id), spending)?;
+        }
     }
     Ok(())
 }
 
-struct Reach {
-    name: String,
-    shown: String,
-    uri: String,
-}
-
-fn reach(known: &Known, case: CaseId, callee: &Callee, channel: CallChannel) -> Result<Reach> {
-    let name = callee_name(known, case, callee);
-    if channel == CallChannel::Email {
-        let address = email_of(known, callee).filter(|a| !a.is_empty()).ok_or(missing("email"))?;
-        return Ok(Reach { name, uri: format!("mailto:{address}"), shown: address });
-    }
-    let number = number_of(known, case, callee)?;
-    if number.is_empty() {
-        return Err(missing("dial"));
-    }
-    let Dial { shown, dial, .. } =
-        dial(&number).map_err(|_| Error::Invalid { field: "dial", rule: Rule::NotDialable })?;
-    let scheme = if channel == CallChannel::Text { "sms" } else { "tel" };
-    Ok(Reach { name, uri: format!("{scheme}:{dial}"), shown })
-}
-
-fn number_of(known: &Known, case: CaseId, callee: &Callee) -> Result<String> {
-    Ok(match callee {
-        Callee::Client => known.get(known.get(case)?.person)?.dial.clone(),
-        Callee::Relative(name) => {
-            let person = known.get(known.get(case)?.person)?;
-            let relation = person.around.iter().find(|r| r.name == *name);
-            relation.ok_or(Error::NotFound)?.dial.clone()
-        }
-        Callee::Reporter(report) => known.get(*report)?.reporter.dial.clone(),
-        Callee::Partner(partner, _) => {
-            let own = contact(known, callee).map(|c| c.dial).filter(|d| !d.is_empty());
-            own.map_or_else(|| in_use(known, *partner).map(|p| p.dial), Ok)?
-        }
-    })
-}
-
-fn email_of(known: &Known, callee: &Callee) -> Option<String> {
-    let Callee::Partner(partner, _) = callee else { return None };
-    let own = contact(known, callee).map(|c| c.email).filter(|e| !e.is_empty());
-    own.or_else(|| in_use(known, *partner).ok().map(|p| p.email))
-}
-
-fn contact(known: &Known, callee: &Callee) -> Option<ContactPerson> {
-    let Callee::Partner(partner, Some(id)) = callee else { return None };
-    in_use(known, *partner).ok()?.contacts.into_iter().find(|c| c.id == *id)
-}
-
-fn in_use(known: &Known, partner: PartnerId) -> Result<field::record::Partner> {
-    let found = partner_in_use(&known.book, &known.pack, partner);
-    Ok(found.ok_or(Error::NotFound)?.partner)
-}
-
-/// What somebody who is called is shown as: function before name before organisation.
-pub(crate) fn callee_name(known: &Known, case: CaseId, callee: &Callee) -> String {
-    let first = |words: [String; 3]| words.into_iter().find(|w| !w.is_empty()).unwrap_or_default();
-    match callee {
-        Callee::Client => about(known, case).map(|w| w.name).unwrap_or_default(),
-        Callee::Relative(name) => name.clone(),
-        Callee::Reporter(report) => known.book.get(*report).map_or_else(String::new, |r| {
-            let reporter = &r.reporter;
-            first([reporter.name.clone(), reporter.organisation.clone(), String::new()])
-        }),
-        Callee::Partner(partner, _) => {
-            let person = contact(known, callee);
-            let (function, name) = person.map(|c| (c.function, c.name)).unwrap_or_default();
-            let organisation = in_use(known, *partner).map(|p| p.name).unwrap_or_default();
-            first([function, name, organisation])
-        }
-    }
-}
-
-/// About whom a case is.
+/// About whom a case is. Of a person who was lost to damage nothing is shown; the case is.
 pub(crate) fn about(known: &Known, case: CaseId) -> Result<Who> {
-    Ok(who(known.get(known.get(case)?.person)?))
+    let person = known.get(case)?.person;
+    Ok(known.book.get(person).map(who).unwrap_or_default())
 }
 
 pub(crate) fn call_view(known: &Known, id: CallId, call: &Call) -> CallView {

@@ -15,6 +15,7 @@ mod parts;
 mod phone;
 mod plans;
 mod promises;
+mod reach;
 mod reports;
 mod road;
 mod rounds;
