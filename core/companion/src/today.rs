@@ -1,6 +1,6 @@
 //! Today (F18) and search (F19).
 
-use crate::calls::{CallView, call_view};
+use crate::calls::{CallView, about, call_view};
 use crate::cases::Cursor;
 use crate::error::Result;
 use crate::parts::Spot;
@@ -10,7 +10,7 @@ use field::book::Hit;
 use field::id::{CallId, CaseId, EntityId, PartnerId};
 use field::record::Body;
 use field::rule::partners::partners;
-use field::rule::person::{Who, who};
+use field::rule::person::Who;
 use field::rule::today::{Today, today};
 use field::time::Instant;
 use std::sync::Arc;
@@ -140,7 +140,7 @@ fn hit_view(known: &Known, hit: Hit) -> Option<HitView> {
         body => HitTarget::Case(case_of(known, hit.entity, body)?, hit.entity),
     };
     let about = match target {
-        HitTarget::Case(case, _) => who(known.book.get(known.book.get(case)?.person)?),
+        HitTarget::Case(case, _) => about(known, case).unwrap_or_default(),
         HitTarget::Partner(_) => Who::default(),
     };
     Some(HitView {

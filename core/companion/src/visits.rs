@@ -1,6 +1,7 @@
 //! Visits (F3): a draft that loses nothing, then one revision; and its correction.
 
 use crate::attempts::advance;
+use crate::calls::about;
 use crate::drafts::{Slot, found};
 use crate::error::Result;
 use crate::parts::{ContactPart, LinePart, NextPart, PresentPart};
@@ -10,7 +11,7 @@ use field::Rest;
 use field::id::{AttemptId, CaseId, CompartmentId, LineId, OwnNotesId, VisitId};
 use field::record::{AttemptOutcome, Line, NextStep, OwnNotes, Present, Stage, Trust, Visit};
 use field::rule::attempts::contact_after;
-use field::rule::person::{Who, who};
+use field::rule::person::Who;
 use field::time::Instant;
 use minicbor::{Decode, Encode};
 use std::sync::Arc;
@@ -227,7 +228,8 @@ pub(crate) fn unfinished(road: &Road) -> Result<Vec<UnfinishedView>> {
             views.push(UnfinishedView {
                 visit,
                 case: draft.case,
-                who: who(known.get(known.get(draft.case)?.person)?),
+                // What was typed is shown, even when its case was lost to damage.
+                who: about(known, draft.case).unwrap_or_default(),
                 started: draft.started,
                 correction: known.book.get(visit).is_some(),
             });
