@@ -120,9 +120,7 @@ impl Companion {
         if vault::condition(&self.file()) != Condition::Absent {
             return Err(Error::Rejected { code: Rejection::AlreadySetUp });
         }
-        if pin.len() < vault::SHORTEST_PIN || !pin.iter().all(u8::is_ascii_digit) {
-            return Err(Error::Refused(Refusal::WeakPin));
-        }
+        good_pin(pin)?;
         pack.map(settings::open_pack).transpose()?;
         std::fs::create_dir_all(&self.home).map_err(|_| Error::ReadOnly)?;
         let secrets = KeystoreSecrets { device: fresh_secret()?, table: fresh_secret()? };
@@ -136,6 +134,13 @@ impl Companion {
         };
         let vault = Vault::create(&self.file(), &secrets, pin, &new, self.clock.now_ms())?;
         self.pin_was_given();
+        self.begin(vault, worker, pack).inspect_err(|_| {
+            // Half set up is worse than not: the reason it failed is what the user has to know.
+            let _ = self.wipe();
+        })
+    }
+
+    fn begin(&self, vault: Vault, worker: &WorkerDraft, pack: Option<&[u8]>) -> Result<Session> {
         let session = self.open(vault)?;
         session.settings().introduce(worker)?;
         if let Some(pack) = pack {
@@ -150,7 +155,8 @@ impl Companion {
     /// [`Refusal`], [`Error::Corrupt`], [`Error::Newer`], [`Error::InUse`].
     pub fn unlock_with_pin(&self, pin: &[u8]) -> Result<Session> {
         let secrets = secrets(self.keystore.as_ref())?;
-        let vault = Vault::unlock_pin(&self.file(), &secrets, pin, self.clock.now_ms())?;
+        let vault = Vault::unlock_pin(&self.file(), &secrets, pin, self.clock.now_ms());
+        let vault = vault.map_err(|error| refused_unlock(self.keystore.as_ref(), error))?;
         self.pin_was_given();
         self.open(vault)
     }
@@ -177,7 +183,8 @@ impl Companion {
     /// untouched.
     pub fn rescue(&self, pin: &[u8]) -> Result<Rescued> {
         let secrets = secrets(self.keystore.as_ref())?;
-        let rescue = vault::rescue(&self.file(), &secrets, pin, self.clock.now_ms())?;
+        let rescue = vault::rescue(&self.file(), &secrets, pin, self.clock.now_ms())
+            .map_err(|error| refused_unlock(self.keystore.as_ref(), error))?;
         self.pin_was_given();
         Ok(Rescued {
             session: self.open(rescue.vault)?,
@@ -192,9 +199,7 @@ impl Companion {
     /// # Errors
     /// When keystore or storage do not answer.
     pub fn wipe(&self) -> Result<()> {
-        for entry in [KeystoreEntry::Table, KeystoreEntry::Device] {
-            self.keystore.remove(entry).map_err(|_| KEYSTORE)?;
-        }
+        forget_secrets(self.keystore.as_ref())?;
         *self.pin_given.lock().unwrap_or_else(PoisonError::into_inner) = None;
         Ok(vault::wipe(&self.file())?)
     }
@@ -256,6 +261,32 @@ pub(crate) fn secrets(keystore: &dyn Keystore) -> Result<KeystoreSecrets> {
         secret.ok_or(Error::Refused(Refusal::OtherDevice))
     };
     Ok(KeystoreSecrets { device: load(KeystoreEntry::Device)?, table: load(KeystoreEntry::Table)? })
+}
+
+/// A PIN is what a keypad can type.
+pub(crate) fn good_pin(pin: &[u8]) -> Result<()> {
+    if pin.len() < vault::SHORTEST_PIN || !pin.iter().all(u8::is_ascii_digit) {
+        return Err(Error::Refused(Refusal::WeakPin));
+    }
+    Ok(())
+}
+
+/// What a failed try of the PIN means. When it was the last one, the keystore's half of the keys
+/// goes as well, so that a copy of the file that was made before stays dark.
+pub(crate) fn refused_unlock(keystore: &dyn Keystore, error: vault::Error) -> Error {
+    if error == vault::Error::Wiped
+        && let Err(silent) = forget_secrets(keystore)
+    {
+        return silent;
+    }
+    error.into()
+}
+
+fn forget_secrets(keystore: &dyn Keystore) -> Result<()> {
+    for entry in [KeystoreEntry::Table, KeystoreEntry::Device] {
+        keystore.remove(entry).map_err(|_| KEYSTORE)?;
+    }
+    Ok(())
 }
 
 const KEYSTORE: Error = Error::Internal { code: 2 };

@@ -1,5 +1,6 @@
 //! The worker, the municipality's pack (F17), PIN and biometrics.
 
+use crate::companion::{good_pin, refused_unlock, secrets};
 use crate::error::{Error, Rejection, Result};
 use crate::phone::Keystore;
 use crate::road::Road;
@@ -173,14 +174,23 @@ impl Settings {
         })
     }
 
-    /// Sets another PIN; the old one is asked.
+    /// Sets another PIN; the old one is asked. Wrong ones count as when unlocking: after the last
+    /// try everything is wiped and locked.
     ///
     /// # Errors
     /// [`Error::Refused`], and what storage can meet.
     pub fn set_pin(&self, old: &[u8], new: &[u8]) -> Result<()> {
-        let secrets = crate::companion::secrets(self.keystore.as_ref())?;
+        good_pin(new)?;
+        let secrets = secrets(self.keystore.as_ref())?;
         let now = self.road.now().at.0;
-        self.road.vault(|vault| vault.set_pin(&secrets, old, new, now))
+        let set = self.road.vault(|vault| Ok(vault.set_pin(&secrets, old, new, now)))?;
+        set.map_err(|error| {
+            if error == vault::Error::Wiped {
+                // The file is gone; there is nothing left to close in good order.
+                let _ = self.road.lock();
+            }
+            refused_unlock(self.keystore.as_ref(), error)
+        })
     }
 
     /// Lets a key that biometrics release open the vault, beside the PIN; `None` ends it.
@@ -188,7 +198,7 @@ impl Settings {
     /// # Errors
     /// [`Error::Invalid`] when the key has not 32 bytes, and what storage can meet.
     pub fn set_biometrics(&self, key: Option<&[u8]>) -> Result<()> {
-        let secrets = crate::companion::secrets(self.keystore.as_ref())?;
+        let secrets = secrets(self.keystore.as_ref())?;
         let wrong = Error::Invalid { field: "key", rule: crate::Rule::OutOfRange };
         let key = match key {
             Some(bytes) => Some(Secret32::from_slice(bytes).ok_or(wrong)?),
