@@ -286,6 +286,7 @@ impl Chance {
     }
 
     /// One of a code's values.
+    #[expect(clippy::indexing_slicing, reason = "a code has a value, and the rest is below it")]
     fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         let at = self.next() as usize % from.len();
         from[at]
