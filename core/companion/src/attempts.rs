@@ -139,7 +139,8 @@ impl Visits {
         Ok(Attempted { attempt, phase, proposal })
     }
 
-    /// Corrects an attempt; what was written first stays readable.
+    /// Corrects an attempt; what was written first stays readable. A conversation that turns out
+    /// to have been there moves the case on as it would have then.
     ///
     /// # Errors
     /// [`crate::Error::Invalid`], [`crate::Error::NotFound`], and what storage can meet.
@@ -151,6 +152,7 @@ impl Visits {
                 Some(contact) => contact.record(),
                 None => contact_after(draft.outcome),
             };
+            advance(known, pen, old.case, &contact)?;
             pen.change(
                 id,
                 Attempt {

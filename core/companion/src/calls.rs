@@ -12,9 +12,9 @@ use crate::road::Pen;
 use crate::rounds::{NextCallView, RoundView, next_call, round_view};
 use crate::spending::{SpendingDraft, spend};
 use field::Rest;
-use field::id::{CallId, CaseId, RoundId};
+use field::id::{CallId, CaseId, PromiseId, RoundId, SpendingId};
 use field::pack::Need;
-use field::record::{Call, CallChannel, CallOutcome, Callee, Promiser};
+use field::record::{Call, CallChannel, CallOutcome, Callee, Promise, Promiser, Spending};
 use field::rule::callback::call_backs;
 use field::rule::callplan::{Candidate, call_plan};
 use field::rule::person::Who;
@@ -205,7 +205,10 @@ impl Calls {
     /// [`Error::Locked`].
     pub fn unlocked_until(&self) -> Result<Option<Instant>> {
         self.road.read(|known, now| {
-            let until = waiting_calls(known).next().map(|(_, call)| call.started.plus_minutes(10));
+            // A clock set back must not keep it open for longer.
+            let latest = now.at.plus_minutes(10);
+            let waiting = waiting_calls(known).next();
+            let until = waiting.map(|(_, call)| call.started.plus_minutes(10).min(latest));
             Ok(until.filter(|until| *until > now.at))
         })
     }
@@ -222,8 +225,9 @@ impl Calls {
         })
     }
 
-    /// Records what came of a call, and with it, in one go, a promise or spending. A client who
-    /// was reached counts as an attempt; a reporter who was reached has been told.
+    /// Records what came of a call, and with it, in one go, a promise or spending; the same of
+    /// either said twice about one call, as by a double tap, is written once. A client who was
+    /// reached counts as an attempt; a reporter who was reached has been told.
     ///
     /// # Errors
     /// [`Error::Invalid`], [`Error::NotFound`], and what storage can meet.
@@ -257,7 +261,8 @@ fn record_outcome(known: &Known, pen: &mut Pen<'_>, id: CallId, draft: OutcomeDr
         id,
         Call {
             outcome: Some(draft.outcome),
-            ended: call.ended.or(Some(now)),
+            // A clock that was set back during the call refuses nothing.
+            ended: call.ended.or(Some(now.max(call.started))),
             call_back: draft.call_back,
             line: draft.line,
             ..call.clone()
@@ -279,11 +284,17 @@ fn record_outcome(known: &Known, pen: &mut Pen<'_>, id: CallId, draft: OutcomeDr
             Callee::Client => Promiser::Client,
             Callee::Relative(_) | Callee::Reporter(_) => Promiser::Relative,
         };
-        let who = callee_name(known, call.case, &call.callee);
-        promise(pen, call.case, by, &who, Some((id, &call.need)), made)?;
+        let said = |p: &Promise| (&p.what, p.due, p.time) == (&made.what, made.due, made.time);
+        if !known.book.under::<PromiseId>(id).any(|(_, p)| p.call == Some(id) && said(p)) {
+            let who = callee_name(known, call.case, &call.callee);
+            promise(pen, call.case, by, &who, Some((id, &call.need)), made)?;
+        }
     }
     if let Some(spending) = draft.spending {
-        spend(known, pen, call.case, Some(id), spending)?;
+        let same = |s: &Spending| (s.cents, &s.purpose) == (spending.cents, &spending.purpose);
+        if !known.book.under::<SpendingId>(call.case).any(|(_, s)| s.call == Some(id) && same(s)) {
+            spend(known, pen, call.case, Some(id), spending)?;
+        }
     }
     Ok(())
 }

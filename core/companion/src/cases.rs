@@ -249,7 +249,7 @@ fn row(known: &Known, id: CaseId, last: Instant) -> Option<CaseRow> {
     let case = known.book.get(id)?;
     Some(CaseRow {
         case: id,
-        who: who(known.book.get(case.person)?),
+        who: known.about(id).unwrap_or_default(),
         phase: case.phase,
         last,
         risks: case.risks.clone(),
@@ -259,15 +259,15 @@ fn row(known: &Known, id: CaseId, last: Instant) -> Option<CaseRow> {
 
 fn case_view(known: &Known, id: CaseId, now: Now) -> Result<CaseView> {
     let case = known.get(id)?;
-    let person = known.get(case.person)?;
+    let person = known.book.get(case.person);
     let book = &known.book;
     let in_conflict = |entity: &EntityId| book.heads(*entity).len() > 1;
     let own = [EntityId::from(id), case.person.into()];
     let found = book.timeline(id.into(), None).map(|(_, entity, _)| entity);
     Ok(CaseView {
         case: id,
-        who: who(person),
-        person: PersonPart::of(person),
+        who: person.map(who).unwrap_or_default(),
+        person: person.map(PersonPart::of).unwrap_or_default(),
         phase: case.phase,
         opened: case.opened,
         duties: case

@@ -5,7 +5,7 @@ use crate::known::Known;
 use crate::pack::{no_pack, open_pack};
 use crate::phone::{Clock, Keystore, KeystoreEntry};
 use crate::road::{Road, random};
-use crate::secrets::{KEYSTORE, fresh_secret, keep, secrets};
+use crate::secrets::{forget_secrets, fresh_secret, good_pin, keep, refused_unlock, secrets};
 use crate::session::Session;
 use crate::settings::WorkerDraft;
 use field::book::Book;
@@ -122,9 +122,7 @@ impl Companion {
         if vault::condition(&self.file()) != Condition::Absent {
             return Err(Error::Rejected { code: Rejection::AlreadySetUp });
         }
-        if pin.len() < vault::SHORTEST_PIN || !pin.iter().all(u8::is_ascii_digit) {
-            return Err(Error::Refused(Refusal::WeakPin));
-        }
+        good_pin(pin)?;
         pack.map(open_pack).transpose()?;
         std::fs::create_dir_all(&self.home).map_err(|_| Error::ReadOnly)?;
         let secrets = KeystoreSecrets { device: fresh_secret()?, table: fresh_secret()? };
@@ -138,6 +136,13 @@ impl Companion {
         };
         let vault = Vault::create(&self.file(), &secrets, pin, &new, self.clock.now_ms())?;
         self.pin_was_given();
+        self.begin(vault, worker, pack).inspect_err(|_| {
+            // Half set up is worse than not: the reason it failed is what the user has to know.
+            let _ = self.wipe();
+        })
+    }
+
+    fn begin(&self, vault: Vault, worker: &WorkerDraft, pack: Option<&[u8]>) -> Result<Session> {
         let session = self.open(vault)?;
         session.settings().introduce(worker)?;
         if let Some(pack) = pack {
@@ -152,7 +157,8 @@ impl Companion {
     /// [`Refusal`], [`Error::Corrupt`], [`Error::Newer`], [`Error::InUse`].
     pub fn unlock_with_pin(&self, pin: &[u8]) -> Result<Session> {
         let secrets = secrets(self.keystore.as_ref())?;
-        let vault = Vault::unlock_pin(&self.file(), &secrets, pin, self.clock.now_ms())?;
+        let vault = Vault::unlock_pin(&self.file(), &secrets, pin, self.clock.now_ms());
+        let vault = vault.map_err(|error| refused_unlock(self.keystore.as_ref(), error))?;
         self.pin_was_given();
         self.open(vault)
     }
@@ -179,7 +185,8 @@ impl Companion {
     /// untouched.
     pub fn rescue(&self, pin: &[u8]) -> Result<Rescued> {
         let secrets = secrets(self.keystore.as_ref())?;
-        let rescue = vault::rescue(&self.file(), &secrets, pin, self.clock.now_ms())?;
+        let rescue = vault::rescue(&self.file(), &secrets, pin, self.clock.now_ms())
+            .map_err(|error| refused_unlock(self.keystore.as_ref(), error))?;
         self.pin_was_given();
         Ok(Rescued {
             session: self.open(rescue.vault)?,
@@ -194,9 +201,7 @@ impl Companion {
     /// # Errors
     /// When keystore or storage do not answer.
     pub fn wipe(&self) -> Result<()> {
-        for entry in [KeystoreEntry::Table, KeystoreEntry::Device] {
-            self.keystore.remove(entry).map_err(|_| KEYSTORE)?;
-        }
+        forget_secrets(self.keystore.as_ref())?;
         *self.pin_given.lock().unwrap_or_else(PoisonError::into_inner) = None;
         Ok(vault::wipe(&self.file())?)
     }

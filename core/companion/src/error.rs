@@ -41,7 +41,7 @@ pub enum Error {
     #[error("the vault is in use by another process: close that first")]
     InUse,
     /// What was handed in was refused for what it is.
-    #[error("refused ({code:?})")]
+    #[error("refused: {code}")]
     Rejected {
         /// Why.
         code: Rejection,
@@ -86,21 +86,28 @@ pub enum Refusal {
 }
 
 /// Why something handed in was refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Rejection {
     /// Not a pack, or cut off.
+    #[error("this is not a pack, or not all of it: fetch it again")]
     NotAPack,
-    /// Larger than a pack may be.
+    /// Larger than it may be: a pack, or what was typed in one piece.
+    #[error("this is too large: ask the sender for the right file, or make the text shorter")]
     TooLarge,
     /// The signature does not fit: it was changed on the way.
+    #[error("this was changed after it was signed: ask the sender for a new one")]
     BadSignature,
     /// Signed by somebody else than the pack in use.
+    #[error("this is signed by somebody else than the pack in use: ask the municipality")]
     OtherSigner,
     /// Older than the pack in use.
+    #[error("this is older than the pack in use: nothing has to be done")]
     Older,
     /// Of a newer format: update the app.
+    #[error("this is of a newer version: update the app")]
     NewerFormat,
     /// There is a vault already.
+    #[error("this device is set up already: unlock it")]
     AlreadySetUp,
 }
 

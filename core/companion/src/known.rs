@@ -45,8 +45,9 @@ impl Known {
         }
     }
 
-    /// About whom a case is.
+    /// About whom a case is. Of a person who was lost to damage nothing is shown; the case is.
     pub(crate) fn about(&self, case: CaseId) -> Result<Who> {
-        Ok(who(self.get(self.get(case)?.person)?))
+        let person = self.get(case)?.person;
+        Ok(self.book.get(person).map(who).unwrap_or_default())
     }
 }

@@ -25,8 +25,8 @@ pub struct PlacePart {
     pub spot: Option<Spot>,
 }
 
-/// A spot on the map, WGS 84.
-#[derive(Debug, Clone, Copy, PartialEq, Encode, Decode)]
+/// A spot on the map, WGS 84. `Debug` does not show where: somebody may live there.
+#[derive(Clone, Copy, PartialEq, Encode, Decode)]
 #[cbor(map)]
 pub struct Spot {
     /// Latitude in degrees.
@@ -35,6 +35,12 @@ pub struct Spot {
     /// Longitude in degrees.
     #[n(2)]
     pub lon: f64,
+}
+
+impl std::fmt::Debug for Spot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Spot (not shown)")
+    }
 }
 
 impl Spot {

@@ -92,11 +92,15 @@ impl Listeners {
         Subscription { number, listeners: Arc::downgrade(self) }
     }
 
-    /// Tells everyone. No lock is held meanwhile, so a listener may ask anything at once.
+    /// Tells everyone who still listens. No lock is held meanwhile, so a listener may ask anything
+    /// at once, and end its own subscription or another's.
     pub(crate) fn tell(&self, ids: &[EntityId]) {
-        let all: Vec<_> = self.lock().by_number.values().cloned().collect();
-        for listener in all {
-            listener.changed(ids.to_vec());
+        let all: Vec<u64> = self.lock().by_number.keys().copied().collect();
+        for number in all {
+            let listener = self.lock().by_number.get(&number).cloned();
+            if let Some(listener) = listener {
+                listener.changed(ids.to_vec());
+            }
         }
     }
 }

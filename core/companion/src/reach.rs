@@ -28,7 +28,7 @@ pub(crate) fn reach(
     if channel == CallChannel::Email {
         let address =
             email_of(known, callee).filter(|a| !a.is_empty()).ok_or(Error::missing("email"))?;
-        return Ok(Reach { name, uri: format!("mailto:{address}"), shown: address });
+        return Ok(Reach { name, uri: mailto(&address), shown: address });
     }
     let number = number_of(known, case, callee)?;
     if number.is_empty() {
@@ -38,6 +38,17 @@ pub(crate) fn reach(
         dial(&number).map_err(|_| Error::Invalid { field: "dial", rule: Rule::NotDialable })?;
     let scheme = if channel == CallChannel::Text { "sms" } else { "tel" };
     Ok(Reach { name, uri: format!("{scheme}:{dial}"), shown })
+}
+
+/// An address for the mail app, and nothing beside it: what would fill in other fields of the
+/// mail is written so that it cannot (RFC 6068).
+fn mailto(address: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"@.-_~+".contains(&b);
+    let written = address.bytes().map(|b| match plain(b) {
+        true => char::from(b).to_string(),
+        false => format!("%{b:02X}"),
+    });
+    format!("mailto:{}", written.collect::<String>())
 }
 
 fn number_of(known: &Known, case: CaseId, callee: &Callee) -> Result<String> {

@@ -2,7 +2,7 @@
 
 use crate::areas::Cases;
 use crate::drafts::Slot;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Rule};
 use crate::known::Known;
 use crate::parts::{PersonPart, PlacePart, ReporterPart};
 use crate::road::Pen;
@@ -231,14 +231,9 @@ impl Cases {
             let received = draft.received.unwrap_or(now.at);
             let source = draft.source.ok_or(Error::missing("source"))?;
             let urgency = draft.urgency.ok_or(Error::missing("urgency"))?;
-            let kind = known
-                .pack
-                .report_types
-                .iter()
-                .find(|t| t.key == draft.kind)
-                .or(known.pack.report_types.first());
+            let kind = kind_of(known, &draft.kind)?;
             let case = match draft.case {
-                Some(case) => reopen(known, pen, case)?,
+                Some(case) => go_on(known, pen, case, &draft.safety)?,
                 None => open(known, pen, draft.person, draft.follows, &draft.safety, received)?,
             };
             let compartment = pen.compartment_of(case)?;
@@ -277,6 +272,17 @@ impl Cases {
     pub fn fed_back(&self, report: ReportId) -> Result<()> {
         self.road.write(|known, pen| tell_reporter(known, pen, report))
     }
+}
+
+/// The type with this key, or the pack's first when none was chosen. A type that a newer pack no
+/// longer has is asked again: another one's clocks would be wrong without a word.
+fn kind_of<'a>(known: &'a Known, key: &str) -> Result<Option<&'a ReportType>> {
+    let types = &known.pack.report_types;
+    if key.is_empty() {
+        return Ok(types.first());
+    }
+    let gone = Error::Invalid { field: "kind", rule: Rule::NotFound };
+    types.iter().find(|t| t.key == key).map(Some).ok_or(gone)
 }
 
 /// Records that the reporter was told now, once.
@@ -322,11 +328,20 @@ fn open(
     )
 }
 
-/// A report about a closed case opens it again; about an open one, changes nothing.
-fn reopen(known: &Known, pen: &mut Pen<'_>, id: CaseId) -> Result<CaseId> {
-    let case = known.get(id)?;
+/// A report about a closed case opens it again; one about an open case leaves it where it stands.
+/// What it says on safety is one more thing to know before ringing the bell.
+fn go_on(known: &Known, pen: &mut Pen<'_>, id: CaseId, risk: &str) -> Result<CaseId> {
+    let old = known.get(id)?;
+    let mut case = old.clone();
     if case.phase == Phase::Closed {
-        pen.change(id, Case { phase: Phase::Reported, closing: None, ..case.clone() })?;
+        case.phase = Phase::Reported;
+        case.closing = None;
+    }
+    if !risk.is_empty() && !case.risks.iter().any(|known| known == risk) {
+        case.risks.push(risk.to_owned());
+    }
+    if case != *old {
+        pen.change(id, case)?;
     }
     Ok(id)
 }

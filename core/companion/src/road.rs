@@ -4,6 +4,9 @@
 //! against what is committed, appended in one durable transaction, and only then folded into the
 //! book, whose lock is held for microseconds. So readers never wait for the disk.
 
+mod import;
+
+use self::import::{IMPORT_CHUNK, Import};
 use crate::error::{Error, Result};
 use crate::known::Known;
 use crate::phone::{Clock, Listeners};
@@ -13,6 +16,7 @@ use field::record::{Body, Record};
 use field::revision::Revision;
 use field::time::{Instant, Now, Stamp, Zone};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::thread;
 use vault::Vault;
 
 /// An unlocked vault and what was read from it, shared by a session and its areas.
@@ -25,8 +29,8 @@ pub(crate) struct Road {
 
 struct Writer {
     vault: Vault,
-    /// While an import runs: what is folded but not yet appended.
-    held: Option<Changes>,
+    /// While an import runs.
+    import: Option<Import>,
 }
 
 /// What is about to be written, in one durable transaction.
@@ -37,13 +41,10 @@ pub(crate) struct Changes {
     finished_drafts: Vec<Vec<u8>>,
 }
 
-/// An import is appended in transactions of about this many revisions.
-const IMPORT_CHUNK: usize = 2_000;
-
 impl Road {
     pub(crate) fn new(vault: Vault, known: Known, clock: Arc<dyn Clock>) -> Self {
         Self {
-            writer: Mutex::new(Some(Writer { vault, held: None })),
+            writer: Mutex::new(Some(Writer { vault, import: None })),
             known: RwLock::new(Some(known)),
             clock,
             listeners: Arc::default(),
@@ -80,13 +81,13 @@ impl Road {
     }
 
     /// As [`Road::write`]; returns what changed instead of telling it, so that no lock is held
-    /// when listeners are called. During an import nothing is told.
+    /// when listeners are called. What an import writes is told when it ends.
     fn write_quietly<T>(
         &self,
         build: impl FnOnce(&Known, &mut Pen<'_>) -> Result<T>,
     ) -> Result<(T, Vec<EntityId>)> {
-        let mut writer = self.writer();
-        let writer = writer.as_mut().ok_or(Error::Locked)?;
+        let mut guard = self.writer();
+        let writer = guard.as_mut().ok_or(Error::Locked)?;
         let (outcome, changes) = {
             let known = self.known();
             let known = known.as_ref().ok_or(Error::Locked)?;
@@ -94,30 +95,36 @@ impl Road {
             let outcome = build(known, &mut pen)?;
             (outcome, pen.changes)
         };
-        match &mut writer.held {
-            Some(held) => held.add(&changes),
-            None => append(&mut writer.vault, &changes)?,
+        let changed: Vec<EntityId> = changes.revisions.iter().map(|r| r.entity).collect();
+        let full = match &mut writer.import {
+            Some(import) if import.by == thread::current().id() => {
+                import.held.add(&changes);
+                import.held.revisions.len() >= IMPORT_CHUNK
+            }
+            Some(_) => {
+                // What this builds on may be held: that goes first.
+                self.flush(&mut guard)?;
+                append(&mut guard.as_mut().ok_or(Error::Locked)?.vault, &changes)?;
+                self.take_in(changes);
+                return Ok((outcome, changed));
+            }
+            None => {
+                append(&mut writer.vault, &changes)?;
+                self.take_in(changes);
+                return Ok((outcome, changed));
+            }
+        };
+        self.take_in(changes);
+        if full {
+            self.flush(&mut guard)?;
         }
-        let mut changed: Vec<EntityId> = changes.revisions.iter().map(|r| r.entity).collect();
+        Ok((outcome, Vec::new()))
+    }
+
+    fn take_in(&self, changes: Changes) {
         if let Some(known) = self.known_mut().as_mut() {
             changes.revisions.into_iter().for_each(|r| known.take_in(r));
         }
-        if let Some(held) = &writer.held {
-            changed.clear();
-            if held.revisions.len() >= IMPORT_CHUNK {
-                writer.flush()?;
-            }
-        }
-        Ok((outcome, changed))
-    }
-
-    /// Runs `fill`, whose writes are appended together, in large transactions. What it wrote is
-    /// acknowledged when this returns; when the disk fails, unlocking again shows what is kept.
-    pub(crate) fn import(&self, fill: impl FnOnce() -> Result<()>) -> Result<()> {
-        self.writer().as_mut().ok_or(Error::Locked)?.held = Some(Changes::default());
-        let filled = fill();
-        let flushed = self.writer().as_mut().ok_or(Error::Locked)?.end_import();
-        filled.and(flushed)
     }
 
     /// Does something with the vault that is no revision: drafts, PIN.
@@ -148,21 +155,6 @@ impl Road {
 
     fn known_mut(&self) -> RwLockWriteGuard<'_, Option<Known>> {
         self.known.write().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Writer {
-    fn flush(&mut self) -> Result<()> {
-        match self.held.as_mut().map(std::mem::take) {
-            Some(held) if !held.revisions.is_empty() => append(&mut self.vault, &held),
-            _ => Ok(()),
-        }
-    }
-
-    fn end_import(&mut self) -> Result<()> {
-        let flushed = self.flush();
-        self.held = None;
-        flushed
     }
 }
 

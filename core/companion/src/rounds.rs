@@ -74,7 +74,8 @@ impl Calls {
     /// # Errors
     /// [`crate::Error::NotFound`], and what storage can meet.
     pub fn end_round(&self, round: RoundId) -> Result<RoundView> {
-        self.change(round, |round, now| round.ended = Some(now.at))?;
+        // A clock that was set back during the round refuses nothing.
+        self.change(round, |round, now| round.ended = Some(now.at.max(round.started)))?;
         self.round(round)
     }
 

@@ -76,10 +76,12 @@ impl Session {
     }
 
     /// Writes what `fill` does in a few large transactions, for taking over a caseload. It is
-    /// acknowledged when this returns; until then listeners hear nothing.
+    /// acknowledged when this returns, and told to listeners then. What other threads write
+    /// meanwhile is acknowledged as always.
     ///
     /// # Errors
-    /// What `fill` returns, and what storage can meet.
+    /// What `fill` returns: what it wrote until then is kept. What storage can meet: then
+    /// everything is locked, and unlocking shows what is kept.
     pub fn import(&self, fill: impl FnOnce(&Self) -> Result<()>) -> Result<()> {
         self.road.import(|| fill(self))
     }

@@ -4,7 +4,7 @@ use crate::error::{Error, Rejection, Result};
 use crate::pack::open_pack;
 use crate::phone::Keystore;
 use crate::road::Road;
-use crate::secrets::secrets;
+use crate::secrets::{good_pin, refused_unlock, secrets};
 use field::Rest;
 use field::id::{PackId, WorkerId};
 use field::pack::Pack;
@@ -173,14 +173,23 @@ impl Settings {
         })
     }
 
-    /// Sets another PIN; the old one is asked.
+    /// Sets another PIN; the old one is asked. Wrong ones count as when unlocking: after the last
+    /// try everything is wiped and locked.
     ///
     /// # Errors
     /// [`Error::Refused`], and what storage can meet.
     pub fn set_pin(&self, old: &[u8], new: &[u8]) -> Result<()> {
+        good_pin(new)?;
         let secrets = secrets(self.keystore.as_ref())?;
         let now = self.road.now().at.0;
-        self.road.vault(|vault| vault.set_pin(&secrets, old, new, now))
+        let set = self.road.vault(|vault| Ok(vault.set_pin(&secrets, old, new, now)))?;
+        set.map_err(|error| {
+            if error == vault::Error::Wiped {
+                // The file is gone; there is nothing left to close in good order.
+                let _ = self.road.lock();
+            }
+            refused_unlock(self.keystore.as_ref(), error)
+        })
     }
 
     /// Lets a key that biometrics release open the vault, beside the PIN; `None` ends it.

@@ -7,7 +7,6 @@ use crate::visits::visit_view;
 use crate::words::{Language, visit_text};
 use field::id::{CaseId, SummaryId, VisitId};
 use field::record::{AttemptOutcome, Phase, Stage, Summary, Trust};
-use field::rule::person::who;
 use field::rule::summary::summary;
 use field::time::Instant;
 
@@ -84,7 +83,7 @@ impl Visits {
     pub fn text(&self, visit: VisitId, language: Language) -> Result<String> {
         self.road.read(|known, now| {
             let view = visit_view(known, visit, known.get(visit)?);
-            let who = who(known.get(known.get(view.case)?.person)?);
+            let who = known.about(view.case)?;
             Ok(visit_text(&view, &who, now.zone, language))
         })
     }

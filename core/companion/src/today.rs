@@ -11,7 +11,7 @@ use field::book::Hit;
 use field::id::{CaseId, EntityId, PartnerId};
 use field::record::Body;
 use field::rule::partners::partners;
-use field::rule::person::{Who, who};
+use field::rule::person::Who;
 use field::rule::today::{Today, today};
 use field::time::Instant;
 
@@ -130,7 +130,7 @@ fn hit_view(known: &Known, hit: Hit) -> Option<HitView> {
         body => HitTarget::Case(case_of(known, hit.entity, body)?, hit.entity),
     };
     let about = match target {
-        HitTarget::Case(case, _) => who(known.book.get(known.book.get(case)?.person)?),
+        HitTarget::Case(case, _) => known.about(case).unwrap_or_default(),
         HitTarget::Partner(_) => Who::default(),
     };
     Some(HitView {

@@ -11,7 +11,7 @@ use field::Rest;
 use field::id::{AttemptId, CaseId, CompartmentId, LineId, OwnNotesId, VisitId};
 use field::record::{AttemptOutcome, Line, NextStep, OwnNotes, Present, Stage, Trust, Visit};
 use field::rule::attempts::contact_after;
-use field::rule::person::{Who, who};
+use field::rule::person::Who;
 use field::time::Instant;
 use minicbor::{Decode, Encode};
 
@@ -218,7 +218,8 @@ pub(crate) fn unfinished(road: &Road) -> Result<Vec<UnfinishedView>> {
             views.push(UnfinishedView {
                 visit,
                 case: draft.case,
-                who: who(known.get(known.get(draft.case)?.person)?),
+                // What was typed is shown, even when its case was lost to damage.
+                who: known.about(draft.case).unwrap_or_default(),
                 started: draft.started,
                 correction: known.book.get(visit).is_some(),
             });

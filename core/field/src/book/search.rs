@@ -11,8 +11,8 @@ use std::ops::Range;
 /// How many characters of a text are shown on either side of a match.
 const AROUND: usize = 40;
 
-/// Where a text was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Where a text was found. `Debug` does not show the words.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Hit {
     /// In which entity.
     pub entity: EntityId,
@@ -24,6 +24,12 @@ pub struct Hit {
     pub start: u32,
     /// How many characters match.
     pub length: u32,
+}
+
+impl std::fmt::Debug for Hit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Hit({:?}, {:?})", self.entity, self.at)
+    }
 }
 
 impl Book {

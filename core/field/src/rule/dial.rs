@@ -3,8 +3,8 @@
 //! Source: Nummerplan telefoon- en ISDN-diensten (area codes in its annex). 112, 116, 14, 0800
 //! and 0900 cannot be dialled as +31, so the dial string is what is kept.
 
-/// A number that can be dialled.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A number that can be dialled. `Debug` shows its kind only: it may be a client's.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Dial {
     /// As it is shown: "(0546) 840 840".
     pub shown: String,
@@ -14,6 +14,12 @@ pub struct Dial {
     pub e164: Option<String>,
     /// What kind of number it is.
     pub kind: DialKind,
+}
+
+impl std::fmt::Debug for Dial {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Dial({:?}, not shown)", self.kind)
+    }
 }
 
 /// Kinds of numbers of the Dutch numbering plan.

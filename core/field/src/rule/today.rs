@@ -25,8 +25,8 @@ pub struct Today {
     pub promises_open: u32,
 }
 
-/// One line of the day.
-#[derive(Debug, Clone, PartialEq)]
+/// One line of the day. `Debug` leaves out whom and what one should know about them.
+#[derive(Clone, PartialEq)]
 pub struct Item {
     /// What it is.
     pub kind: ItemKind,
@@ -40,6 +40,12 @@ pub struct Item {
     pub risks: Vec<String>,
     /// Where it is, when known; the middle of its village when only that is.
     pub point: Option<Point>,
+}
+
+impl std::fmt::Debug for Item {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Item({:?}, {:?}, {:?})", self.kind, self.case, self.when)
+    }
 }
 
 /// When something is due.

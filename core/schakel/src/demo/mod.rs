@@ -12,6 +12,7 @@ use clap::{Args, ValueEnum};
 use companion::Language;
 use companion::data::{LocalDate, LocalTime};
 use history::History;
+pub use phone::{MemoryKeystore, StageClock};
 use scenario::Scenario;
 use seal::Secret32;
 use seal::sign::SigningKey;

@@ -8,21 +8,21 @@ use std::sync::{Mutex, PoisonError};
 
 /// A clock that stands until it is moved.
 #[derive(Default)]
-pub(crate) struct StageClock(AtomicI64);
+pub struct StageClock(AtomicI64);
 
 impl StageClock {
     /// Moves to a time on the wall in the Netherlands.
-    pub(crate) fn set(&self, date: LocalDate, time: LocalTime) {
+    pub fn set(&self, date: LocalDate, time: LocalTime) {
         self.0.store(Zone::NETHERLANDS.instant(date, time).0, Ordering::SeqCst);
     }
 
     /// Moves on.
-    pub(crate) fn advance_minutes(&self, minutes: i64) {
+    pub fn advance_minutes(&self, minutes: i64) {
         self.0.fetch_add(minutes * 60_000, Ordering::SeqCst);
     }
 
     /// What it shows.
-    pub(crate) fn now(&self) -> Instant {
+    pub fn now(&self) -> Instant {
         Instant(self.0.load(Ordering::SeqCst))
     }
 }
@@ -40,7 +40,7 @@ impl Clock for StageClock {
 /// A keystore that lasts as long as the process: what a phone's hardware would keep is nowhere
 /// in the files.
 #[derive(Default)]
-pub(crate) struct MemoryKeystore(Mutex<BTreeMap<KeystoreEntry, Vec<u8>>>);
+pub struct MemoryKeystore(Mutex<BTreeMap<KeystoreEntry, Vec<u8>>>);
 
 impl Keystore for MemoryKeystore {
     fn load(&self, entry: KeystoreEntry) -> Result<Option<Vec<u8>>, KeystoreError> {
