@@ -1,6 +1,6 @@
 //! A made-up history before the day: so many cases over so many days, the same each time.
 
-use crate::demo::play::Phone;
+use crate::demo::setup::Phone;
 use crate::demo::{DemoError, clock_time};
 use companion::data::{
     AttemptKind, AttemptOutcome, CallChannel, CallOutcome, Callee, CaseId, ClosingReason,

@@ -5,6 +5,7 @@ mod history;
 mod phone;
 mod play;
 mod scenario;
+mod setup;
 mod tell;
 
 use crate::pack::{PackError, twenterand};
@@ -75,7 +76,7 @@ pub enum DemoError {
     #[error("something that was acknowledged is not there")]
     Lost,
     /// The folder to keep files in holds something already.
-    #[error("the folder is not empty; choose another")]
+    #[error("the folder is not empty; choose an empty one, or one that is not there yet")]
     NotEmpty,
     /// A folder or file could not be written.
     #[error("cannot write: {0}")]
@@ -114,7 +115,7 @@ impl DemoCommand {
         let pack = twenterand(&SigningKey::from_seed(&Secret32::new(DEMO_PACK_SEED)))?;
 
         let history = History { cases: self.cases, days: self.days };
-        let phone = play::set_up(home, &scenario, &pack.file, history.first_day(date))?;
+        let phone = setup::set_up(home, &scenario, &pack.file, history.first_day(date))?;
         let stop = history::on_ctrl_c()?;
         history.make(&phone, date, &stop, self.json)?;
 

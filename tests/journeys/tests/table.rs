@@ -1,0 +1,147 @@
+//! README's table of F against core, Android, iOS and desk is made from the journeys' names.
+//!
+//! `SCHAKEL_TABLE=write` writes it anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// The rows of FEATURES, by number.
+const NAMES: [&str; 26] = [
+    "Report (melding)",
+    "Outreach (poging)",
+    "Visit (bezoek)",
+    "Complete plan (plan van aanpak)",
+    "A few phone calls (paar telefoontjes)",
+    "Promises (toezeggingen)",
+    "Budget",
+    "Agreements (samenwerkingsafspraken)",
+    "Handover (warme overdracht)",
+    "Bottleneck (knelpunt)",
+    "In view (in beeld)",
+    "Anonymised case (geanonimiseerde casus)",
+    "Visit summary (bezoeksamenvatting)",
+    "Results",
+    "Safety",
+    "Law and trust",
+    "Municipality pack (gemeentepakket)",
+    "Today (vandaag)",
+    "Search",
+    "Exchange",
+    "The phone",
+    "Match without telling (betrokkenheidscheck)",
+    "Attachments",
+    "Substitute (vervanging)",
+    "Case consultation (casusoverleg)",
+    "Pilot-light contact (waakvlamcontact)",
+];
+
+/// Rows that the core does in part: what there is, said beside the number.
+const IN_PART: [(u32, &str); 6] = [
+    (4, "the plan on one page"),
+    (7, "spending and accounting for it"),
+    (13, "what the summary holds; it does not travel yet"),
+    (15, "known risks only"),
+    (16, "no BSN, nothing personal in logs"),
+    (21, "one phone; no recovery code or remote wipe yet"),
+];
+
+/// Where journeys stand, by column.
+const COLUMNS: [(&str, &str); 4] = [
+    ("core", "tests/journeys/tests/core"),
+    ("Android", "tests/journeys/tests/android"),
+    ("iOS", "tests/journeys/tests/ios"),
+    ("desk", "tests/journeys/tests/desk"),
+];
+
+const START: &str = "<!-- journeys -->\n";
+const END: &str = "<!-- /journeys -->";
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The names of all journeys in a folder, each with the one line that says what it shows.
+fn journeys(folder: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let Ok(files) = fs::read_dir(folder) else { return found };
+    for file in files {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        for (at, line) in lines.iter().enumerate() {
+            let name = line.strip_prefix("fn f").and_then(|rest| rest.split_once("()"));
+            let is_test = lines.get(at.wrapping_sub(1)) == Some(&"#[test]");
+            if let Some((name, _)) = name.filter(|_| is_test) {
+                let above = lines.iter().take(at - 1).rev();
+                let mut said: Vec<&str> =
+                    above.map_while(|line| line.strip_prefix("/// ")).collect();
+                said.reverse();
+                found.push((format!("f{name}"), said.join(" ")));
+            }
+        }
+    }
+    found
+}
+
+/// The numbers with which a journey's name begins: f02_f05_a_call… is 2 and 5.
+fn numbers(name: &str) -> BTreeSet<u32> {
+    let parts = name.split('_').map(|part| part.strip_prefix('f').and_then(|n| n.parse().ok()));
+    parts.map_while(|number| number).collect()
+}
+
+fn cell(journeys: &[(String, String)], number: u32, column: &str) -> String {
+    let count = journeys.iter().filter(|(name, _)| numbers(name).contains(&number)).count();
+    let part = IN_PART.iter().find(|(n, _)| *n == number && column == "core");
+    match (count, part) {
+        (0, _) => "–".to_owned(),
+        (count, None) => count.to_string(),
+        (count, Some((_, what))) => format!("{count}, part: {what}"),
+    }
+}
+
+fn table() -> String {
+    let columns = COLUMNS.map(|(name, folder)| (name, journeys(&root().join(folder))));
+    let mut text = String::from(
+        "Journeys that prove each row, counted from their names by a test:\n\n\
+         | | | core | Android | iOS | desk |\n|---|---|---|---|---|---|\n",
+    );
+    for (number, name) in (1..).zip(NAMES) {
+        let cells: Vec<String> =
+            columns.iter().map(|(column, found)| cell(found, number, column)).collect();
+        text += &format!("| F{number} | {name} | {} |\n", cells.join(" | "));
+    }
+    text
+}
+
+#[test]
+fn the_table_in_the_readme_is_the_one_of_the_journeys() {
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once(START).expect("README.md has its mark");
+    let (block, after) = rest.split_once(END).expect("README.md has its end mark");
+    let table = table();
+    if env::var("SCHAKEL_TABLE").is_ok_and(|v| v == "write") {
+        fs::write(&path, format!("{before}{START}{table}{END}{after}")).unwrap();
+    } else {
+        assert!(
+            block == table,
+            "README.md's table is not that of the journeys. Write it anew with\n\
+             SCHAKEL_TABLE=write cargo test --release -p journeys --test table"
+        );
+    }
+}
+
+#[test]
+fn every_journey_says_in_words_what_it_shows() {
+    let mut names = BTreeSet::new();
+    for (_, folder) in COLUMNS {
+        for (name, said) in journeys(&root().join(folder)) {
+            let known = numbers(&name).iter().all(|n| (1..=26).contains(n));
+            assert!(known && !numbers(&name).is_empty(), "{name} has no number of FEATURES");
+            assert!(said.ends_with('.') && said.len() > 20, "{name} says {said:?}");
+            assert!(names.insert(name.clone()), "{name} stands twice");
+        }
+    }
+    assert!(names.len() > 100, "only {} journeys were found", names.len());
+}
