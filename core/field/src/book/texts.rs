@@ -21,35 +21,30 @@ impl Grams {
     pub(super) fn add(&mut self, text: &str) {
         // The classes of the last three letters, five bits each; zero where a word begins.
         let mut window = 0;
-        let mut rest = text;
-        while !rest.is_empty() {
-            let plain_until = rest.bytes().position(|b| !b.is_ascii()).unwrap_or(rest.len());
-            let (ascii, after) = rest.split_at(plain_until);
-            for b in ascii.bytes() {
-                window = self.next(window, class_of_ascii(b));
-            }
-            let mut others = after.chars();
-            if let Some(c) = others.next() {
+        for c in text.chars() {
+            if c.is_whitespace() {
+                window = 0;
+            } else if c.is_ascii() {
+                window = self.next(window, c.to_ascii_lowercase());
+            } else {
                 let (one, two) = plain(c);
-                if c.is_whitespace() {
-                    window = 0;
-                } else {
-                    for letter in one.into_iter().chain(two) {
-                        window = self.next(window, class(letter));
-                    }
+                for letter in one.into_iter().chain(two) {
+                    window = self.next(window, letter);
                 }
             }
-            rest = others.as_str();
         }
     }
 
-    /// Adds what ends with a letter of this class; nothing, and a new word, for class 0. Without
-    /// branches: where a word ends cannot be foretold.
-    fn next(&mut self, window: u32, class: u32) -> u32 {
-        let window = if class == 0 { 0 } else { ((window << 5) | class) & 0x7FFF };
-        self.letters |= (1 << class) & !1;
-        set(&mut self.pairs, spread(window & 0x3FF) >> 24, window >= 1 << 5);
-        set(&mut self.threes, spread(window) >> 23, window >= 1 << 10);
+    fn next(&mut self, window: u32, letter: char) -> u32 {
+        let class = class(letter);
+        let window = ((window << 5) | class) & 0x7FFF;
+        self.letters |= 1 << class;
+        if window >= 1 << 5 {
+            set(&mut self.pairs, spread(window & 0x3FF) >> 24);
+        }
+        if window >= 1 << 10 {
+            set(&mut self.threes, spread(window) >> 23);
+        }
         window
     }
 
@@ -72,22 +67,14 @@ fn class(letter: char) -> u32 {
     }
 }
 
-/// The class of what [`plain`] makes of an ASCII character; 0 for white space.
-fn class_of_ascii(letter: u8) -> u32 {
-    match letter.to_ascii_lowercase() {
-        b'\t'..=b'\r' | b' ' => 0,
-        letter => class(letter.into()),
-    }
-}
-
 /// Fibonacci hashing: the highest bits of the product are the best spread.
 fn spread(gram: u32) -> u32 {
     gram.wrapping_mul(0x9E37_79B9)
 }
 
-fn set(bits: &mut [u64], bit: u32, is_one: bool) {
+fn set(bits: &mut [u64], bit: u32) {
     if let Some(word) = bits.get_mut((bit / 64) as usize) {
-        *word |= u64::from(is_one) << (bit % 64);
+        *word |= 1 << (bit % 64);
     }
 }
 
