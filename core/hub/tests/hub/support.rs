@@ -1,5 +1,5 @@
 //! A hub with a team, for the tests: one way to build it, one way to ask it.
-#![allow(unreachable_pub, dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 
 use hub::{Clock, Config, Hub};
 use seal::Secret32;
@@ -9,7 +9,6 @@ use seal::join::InvitationSecret;
 use seal::kem::KemKey;
 use seal::roster::{Member, Roster, SignedRoster, role};
 use seal::sign::SigningKey;
-use std::net::SocketAddr;
 use tempfile::TempDir;
 use wire::http::Request;
 use wire::{
@@ -219,10 +218,6 @@ impl House {
         let hub = Hub::start(&self.config, self.clock.clone()).unwrap();
         self.client.url = format!("http://{}", hub.address());
         self.hub = Some(hub);
-    }
-
-    pub fn address(&self) -> SocketAddr {
-        self.hub.as_ref().unwrap().address()
     }
 }
 

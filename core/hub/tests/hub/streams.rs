@@ -1,11 +1,9 @@
 //! Streams: numbers without holes, idempotent appends, waiting reads, restarts.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod support;
 
 use seal::roster::role;
 use std::time::Duration;
-use support::{House, item, random, record};
+use crate::support::{House, item, random, record};
 use tokio::time::Instant;
 use wire::{Append, Batch, Code, Cursor, Item, Kind, Open, Outcome, Read, StreamKind};
 
@@ -181,6 +179,6 @@ async fn a_full_quota_delays_and_drains() {
     assert_eq!(refusal.code, Code::Quota);
     let wait_s = refusal.retry_after_s.unwrap();
     assert!((1..60).contains(&wait_s), "{wait_s}");
-    house.clock.set(support::NOW + i64::from(wait_s) * 1000 + 1000);
+    house.clock.set(crate::support::NOW + i64::from(wait_s) * 1000 + 1000);
     assert_eq!(house.append(&device, stream, vec![waiting]).await, Outcome::Taken(vec![2]));
 }
