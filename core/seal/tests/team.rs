@@ -194,6 +194,8 @@ fn a_heartbeat_goes_stale_and_is_renewed() {
     let beat = Heartbeat::verify(&bytes, &root().verifying_key()).unwrap();
     assert!(!beat.stale(NOW + GOOD_FOR_MS) && beat.stale(NOW + GOOD_FOR_MS + 1));
     assert!(!beat.due(NOW + RENEW_AFTER_MS - 1) && beat.due(NOW + RENEW_AFTER_MS));
+    // One from a clock that is far ahead says nothing.
+    assert!(!beat.stale(NOW - RENEW_AFTER_MS) && beat.stale(NOW - RENEW_AFTER_MS - 1));
     // One that claims to be good for ever is not.
     let mut for_ever = beat.clone();
     for_ever.good_until_ms = i64::MAX;
