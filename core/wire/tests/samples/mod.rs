@@ -1,9 +1,7 @@
 //! One of each message, with every field that it can have.
 
 use std::sync::LazyLock;
-use wire::body::{
-    AlarmNotice, CompartmentGrant, Mark, MarkKind, QuarantineRelease, ReleasedChain, TeamKeyGrant,
-};
+use wire::body::{AlarmNotice, CompartmentGrant, Mark, MarkKind, QuarantineRelease, TeamKeyGrant};
 use wire::{
     AlarmRelease, Append, Appended, Arm, Batch, CancelAlarm, ChangeMembers, Code, Cursor, Done,
     Found, Heard, Hello, Item, Join, Joins, Kind, Limits, ListJoins, Malformed, Message, Newcomer,
@@ -240,6 +238,5 @@ pub(crate) fn mark() -> Mark {
 }
 
 pub(crate) fn quarantine_release() -> QuarantineRelease {
-    let chain = ReleasedChain { stream: [8; 16], epoch: 1, counter: 12, hash: [11; 32] };
-    QuarantineRelease { device: [3; 16], incarnation: [4; 16], chains: vec![chain] }
+    QuarantineRelease { device: [3; 16], incarnation: [4; 16], items: vec![[11; 16]] }
 }
