@@ -179,3 +179,6 @@ impl TryRng for HandedIn<'_> {
 }
 
 impl TryCryptoRng for HandedIn<'_> {}
+
+#[cfg(test)]
+mod tests;

@@ -151,3 +151,6 @@ pub fn open(
 fn associated(receiver: &[u8; 16]) -> Vec<u8> {
     [receiver, LABEL].concat()
 }
+
+#[cfg(test)]
+mod tests;
