@@ -15,6 +15,9 @@ pub(crate) fn pages(
     cursors: &[Cursor],
 ) -> Result<Pages, StoreError> {
     let standing = people::standing(db, caller)?;
+    if standing == Standing::Pending {
+        return Err(Code::Pending.into());
+    }
     let mut items = limits.page_items as usize;
     let mut bytes = usize::try_from(limits.page_bytes).unwrap_or(usize::MAX);
     let mut pages = Vec::with_capacity(cursors.len());
@@ -39,10 +42,9 @@ pub(crate) fn pages(
     Ok(Pages { pages })
 }
 
-/// Whether there is anything to tell now: an item, or that nothing may be read at all.
+/// Whether there is anything to tell now: an item, or that a stream may not be read.
 pub(crate) fn is_worth_telling(pages: &Pages) -> bool {
-    let pages = &pages.pages;
-    pages.iter().any(|page| !page.items.is_empty()) || pages.iter().all(|p| p.refused.is_some())
+    pages.pages.iter().any(|page| !page.items.is_empty() || page.refused.is_some())
 }
 
 fn readable(
@@ -52,10 +54,9 @@ fn readable(
     stream: Option<Stream>,
 ) -> Result<Result<Stream, Code>, StoreError> {
     let roles = match standing {
-        Standing::Pending => return Ok(Err(Code::Pending)),
         Standing::Member { roles, .. } => *roles,
         // It only hears that it was revoked.
-        Standing::Revoked => {
+        Standing::Pending | Standing::Revoked => {
             let team = stream.filter(|stream| stream.kind == StreamKind::TEAM);
             return Ok(team.ok_or(Code::NotAllowed));
         }

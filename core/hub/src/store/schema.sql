@@ -36,6 +36,8 @@ CREATE TABLE streams (
     next_number INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE INDEX streams_kind ON streams (kind);
+
 CREATE TABLE members (
     stream INTEGER NOT NULL REFERENCES streams (id),
     device BLOB NOT NULL CHECK (length(device) = 16),

@@ -94,6 +94,15 @@ pub(crate) fn number_of(
     Ok(select.query_row(params![stream.row, item], |row| row.get(0)).optional()?)
 }
 
+/// Whether an item with this id stands in any quarantine.
+pub(crate) fn is_quarantined(db: &Connection, item: &Id) -> Result<bool, StoreError> {
+    let mut select = db.prepare_cached(
+        "SELECT 1 FROM streams JOIN items ON items.stream = streams.id
+         WHERE streams.kind = ?1 AND items.item = ?2",
+    )?;
+    Ok(select.exists(params![StreamKind::QUARANTINE.0, item])?)
+}
+
 /// Appends an item and returns its number; one that is there keeps the number it has.
 pub(crate) fn append(
     db: &Connection,

@@ -158,7 +158,8 @@ fn gateway(refuses: usize) -> (String, std::sync::mpsc::Receiver<String>) {
             // Until the client waits for the answer.
             let _ = stream.read_to_end(&mut request);
             let status = if number < refuses { "503 Busy" } else { "204 No Content" };
-            let answer = format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+            let answer =
+                format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
             stream.write_all(answer.as_bytes()).unwrap();
             let request = String::from_utf8(request).unwrap();
             let body = request.split_once("\r\n\r\n").unwrap().1.to_owned();

@@ -15,9 +15,20 @@ use wire::{
 };
 
 const PATHS: [&str; 14] = [
-    "/v1/hello", "/v1/append", "/v1/read", "/v1/members", "/v1/slot/put", "/v1/slot/get",
-    "/v1/found", "/v1/ticket", "/v1/join", "/v1/joins", "/v1/token/revoke", "/v1/recover",
-    "/v1/alarm/arm", "/v1/alarm/cancel",
+    "/v1/hello",
+    "/v1/append",
+    "/v1/read",
+    "/v1/members",
+    "/v1/slot/put",
+    "/v1/slot/get",
+    "/v1/found",
+    "/v1/ticket",
+    "/v1/join",
+    "/v1/joins",
+    "/v1/token/revoke",
+    "/v1/recover",
+    "/v1/alarm/arm",
+    "/v1/alarm/cancel",
 ];
 
 static RUNTIME: LazyLock<tokio::runtime::Runtime> =
@@ -64,7 +75,8 @@ fn sound(path: &str, body: Vec<u8>) -> Result<(), TestCaseError> {
 fn requests() -> Vec<Vec<u8>> {
     let id = random();
     let item = Item { kind: Kind::ENVELOPE, bytes: vec![1; 40] };
-    let newcomer = Newcomer { device: id, incarnation: id, token_hash: [1; 32], sealed: vec![1; 9] };
+    let newcomer =
+        Newcomer { device: id, incarnation: id, token_hash: [1; 32], sealed: vec![1; 9] };
     let open = Some(Open { kind: StreamKind::COMPARTMENT, members: vec![] });
     let slot = SlotName::KEY_BACKUP;
     vec![
@@ -134,7 +146,10 @@ async fn size_and_form_come_before_everything_else() {
         let asked = http.post(url).header("content-type", content).body(body);
         let token = wire::http::bearer(&house.coordinator.token);
         let answer = asked.header("authorization", token).send().await.unwrap();
-        (answer.status().as_u16(), Refusal::from_bytes(&answer.bytes().await.unwrap()).unwrap().code)
+        (
+            answer.status().as_u16(),
+            Refusal::from_bytes(&answer.bytes().await.unwrap()).unwrap().code,
+        )
     };
     let cbor = "application/cbor";
     assert_eq!(send("/v1/append", cbor, vec![0; (8 << 20) + 1]).await, (413, Code::TooLarge));

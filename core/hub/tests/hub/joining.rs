@@ -7,9 +7,7 @@ use seal::digest::secret_hash;
 use seal::invitation::Invitation;
 use seal::roster::{Roster, SignedRoster, role};
 use seal::sign::SigningKey;
-use wire::{
-    Code, Hello, Join, ListJoins, Recover, Slot, SlotGet, SlotName, SlotPut, Ticket,
-};
+use wire::{Code, Hello, Join, ListJoins, Recover, Slot, SlotGet, SlotName, SlotPut, Ticket};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn hello_tells_version_clock_and_limits() {
@@ -78,7 +76,10 @@ async fn a_ticket_lets_one_device_knock_and_a_roster_lets_it_in() {
 
     let waiting = house.ask(&coordinator, &ListJoins {}).await.unwrap().waiting;
     assert_eq!(waiting.len(), 1);
-    assert_eq!((waiting[0].device, waiting[0].ticket_hash), (device.device, Some(asked.ticket_hash)));
+    assert_eq!(
+        (waiting[0].device, waiting[0].ticket_hash),
+        (device.device, Some(asked.ticket_hash))
+    );
     assert_eq!(waiting[0].sealed, join.newcomer.sealed);
     assert_eq!(house.kinds(&device, house.team()).await, Err(Code::Pending));
     house.change_roster(|roster| roster.members.push(device.member())).await;
@@ -106,8 +107,7 @@ async fn nobody_gets_in_under_the_name_of_another() {
             roles: role::WORKER,
         };
         house.ask(&house.coordinator, &asked).await.unwrap();
-        let newcomer =
-            Device { device, incarnation, ..Device::new(role::WORKER) }.newcomer();
+        let newcomer = Device { device, incarnation, ..Device::new(role::WORKER) }.newcomer();
         let refused = house.ask_as_stranger(&Join { ticket, newcomer }).await.map(drop);
         assert_eq!(refused, Err(Code::Taken));
     }
@@ -181,7 +181,9 @@ async fn a_new_phone_recovers_with_the_codes_half_and_knocks_as_successor() {
     assert_eq!(house.kinds(&phone, house.team()).await, Err(Code::Pending));
     let theft = Recover { hub_key, newcomer: Some(lost.newcomer()) };
     let theft = Recover {
-        newcomer: theft.newcomer.map(|newcomer| wire::Newcomer { token_hash: random(), ..newcomer }),
+        newcomer: theft
+            .newcomer
+            .map(|newcomer| wire::Newcomer { token_hash: random(), ..newcomer }),
         ..theft
     };
     assert_eq!(house.ask_as_stranger(&theft).await, Err(Code::Taken));

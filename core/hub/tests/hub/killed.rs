@@ -32,14 +32,32 @@ fn the_hub_that_is_killed() {
     std::thread::sleep(Duration::from_secs(600));
 }
 
-async fn start(folder: &Path) -> (Child, String) {
+/// The process, which does not outlive the test.
+struct Running(Child);
+
+impl Running {
+    fn kill(&mut self) {
+        // SIGKILL on Unix.
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+async fn start(folder: &Path) -> (Running, String) {
     let _ = std::fs::remove_file(folder.join("address"));
     let child = Command::new(std::env::current_exe().unwrap())
         .args(["killed::the_hub_that_is_killed", "--exact"])
         .env(FOLDER, folder)
         .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+        .spawn();
+    let child = Running(child.unwrap());
     for _ in 0..400 {
         if let Ok(url) = std::fs::read_to_string(folder.join("address")) {
             return (child, url);
@@ -116,8 +134,7 @@ async fn killed_under_load_nothing_acknowledged_is_lost_or_doubled() {
     let asked = found(&invitation, &root, &roster, &devices[0]);
     Client::new(&url).try_ask(None, &asked).await.unwrap().unwrap();
     give_tokens(folder.path(), &devices);
-    child.kill().unwrap();
-    child.wait().unwrap();
+    child.kill();
 
     let (mut child, first) = start(folder.path()).await;
     let url = Arc::new(Mutex::new(first));
@@ -129,8 +146,7 @@ async fn killed_under_load_nothing_acknowledged_is_lost_or_doubled() {
     for _ in 0..kills {
         let pause = 60 + u64::from(u16::from_le_bytes(random())) % 240;
         tokio::time::sleep(Duration::from_millis(pause)).await;
-        child.kill().unwrap();
-        child.wait().unwrap();
+        child.kill();
         let (next, address) = start(folder.path()).await;
         child = next;
         *url.lock().unwrap() = address;
@@ -150,9 +166,7 @@ async fn killed_under_load_nothing_acknowledged_is_lost_or_doubled() {
     }
     // Number 1 is the roster.
     check(&all_of(&reader, &devices[0], team).await, team, &shared, 1);
-    child.kill().unwrap();
-    child.wait().unwrap();
-    eprintln!("killed {kills} times; {count} items acknowledged, each there once");
+    child.kill();
     assert!(count > 20 * kills, "too little load to prove anything: {count}");
 }
 

@@ -12,6 +12,7 @@ mod hostile;
 mod joining;
 mod killed;
 mod rights;
+mod schema;
 mod setup;
 mod streams;
 mod support;

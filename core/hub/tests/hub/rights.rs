@@ -6,8 +6,8 @@ use seal::roster::{SignedRoster, role};
 use seal::sign::SigningKey;
 use std::time::Duration;
 use wire::{
-    Arm, ChangeMembers, Code, Cursor, Id, Item, Kind, ListJoins, Message, Outcome, Quarantined,
-    Read, RevokeToken, SlotGet, SlotName, SlotPut, Ticket,
+    Append, Arm, Batch, ChangeMembers, Code, Cursor, Id, Item, Kind, ListJoins, Message, Outcome,
+    Quarantined, Read, RevokeToken, SlotGet, SlotName, SlotPut, Ticket,
 };
 
 const NO: Code = Code::NotAllowed;
@@ -68,7 +68,9 @@ async fn who_may_append_what_where() {
             let roles = device.roles;
             assert_eq!(append(&house, device, stream, kind).await, expected, "{kind:?} {roles}");
         }
-        assert_eq!(append(&house, &waiting, stream, kind).await, Err(Code::Pending));
+        let batches = vec![Batch { stream, items: vec![item(kind)], open: None }];
+        let pending = house.ask(&waiting, &Append { batches }).await;
+        assert_eq!(pending.map(drop), Err(Code::Pending));
     }
 }
 
@@ -116,18 +118,19 @@ async fn members_are_changed_by_members() {
     assert_eq!(house.ask(&colleague, &add).await.map(drop), Err(NONE));
     let stranger = change(&[crate::support::random()], &[]);
     assert_eq!(house.ask(&worker, &stranger).await.map(drop), Err(Code::NotFound));
-    // Who waits for a stream that it may not read yet hears when it may.
-    let (client, token) = (house.client.clone(), colleague.token);
-    let streams = [stream, colleague.device].map(|stream| Cursor { stream, after: 0 });
+    assert_eq!(house.kinds(&colleague, stream).await, Err(NONE));
+    house.ask(&worker, &add).await.unwrap();
+    assert_eq!(house.kinds(&colleague, stream).await.unwrap().len(), 1, "from the first item");
+    // Who waits and is removed hears it at once.
+    let (client, token) = (house.client.clone(), worker.token);
     let waiting = tokio::spawn(async move {
-        let asked = Read { streams: streams.to_vec(), wait_s: 20 };
-        client.try_ask(Some(&token), &asked).await.unwrap().unwrap().pages
+        let asked = Read { streams: vec![Cursor { stream, after: 1 }], wait_s: 20 };
+        client.try_ask(Some(&token), &asked).await.unwrap().unwrap().pages.remove(0).refused
     });
     tokio::time::sleep(Duration::from_millis(200)).await;
-    house.ask(&worker, &add).await.unwrap();
-    let heard = tokio::time::timeout(Duration::from_secs(5), waiting).await;
-    assert_eq!(heard.unwrap().unwrap()[0].items.len(), 1);
     house.ask(&colleague, &change(&[], &[worker.device])).await.unwrap();
+    let heard = tokio::time::timeout(Duration::from_secs(5), waiting).await.unwrap().unwrap();
+    assert_eq!(heard.map(|refusal| refusal.code), Some(NONE));
     assert_eq!(house.kinds(&worker, stream).await, Err(NONE));
     assert_eq!(append(&house, &worker, stream, Kind::ENVELOPE).await, Err(NONE));
 }
@@ -196,12 +199,8 @@ async fn a_revoked_device_hears_it_at_once_and_its_work_is_held() {
     // It reads nothing else any more, and changes nothing.
     assert_eq!(house.kinds(&worker, stream).await, Err(NO));
     assert_eq!(house.kinds(&worker, device).await, Err(NO));
-    let put = SlotPut {
-        name: SlotName::KEY_BACKUP,
-        version: 1,
-        bytes: vec![1],
-        recovery_hash: None,
-    };
+    let put =
+        SlotPut { name: SlotName::KEY_BACKUP, version: 1, bytes: vec![1], recovery_hash: None };
     assert_eq!(house.ask(&worker, &put).await.map(drop), Err(NO));
     let get = SlotGet { name: SlotName::KEY_BACKUP };
     assert_eq!(house.ask(&worker, &get).await.map(drop), Err(NO));
@@ -225,8 +224,17 @@ async fn a_revoked_device_hears_it_at_once_and_its_work_is_held() {
     assert_eq!(house.kinds(&colleague, quarantine).await, Err(NONE));
     let pages = house.read(&house.coordinator, &[quarantine], 0).await.unwrap();
     let kept = Quarantined::from_bytes(&pages.pages[0].items[0].bytes).unwrap();
-    assert_eq!(kept, Quarantined { stream, item: late });
+    assert_eq!(kept, Quarantined { stream, item: late.clone() });
     assert_eq!(append(&house, &colleague, quarantine, Kind::ENVELOPE).await, Err(NONE));
+
+    // The coordinator, who is no member of the stream, lets go what was held, and nothing else.
+    let coordinator = house.coordinator.clone();
+    let none = Outcome::Refused(NONE.into());
+    assert_eq!(house.append(&coordinator, stream, vec![late.clone(), record()]).await, none);
+    let other = house.compartment(&colleague, &[]).await;
+    assert_eq!(house.append(&coordinator, other, vec![late.clone()]).await, none);
+    assert_eq!(house.append(&coordinator, stream, vec![late]).await, Outcome::Taken(vec![2]));
+    assert_eq!(house.kinds(&colleague, stream).await.unwrap().len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -235,7 +243,8 @@ async fn a_roster_counts_only_when_the_root_signed_it_and_it_is_the_newest() {
     let worker = house.member(role::WORKER).await;
     let coordinator = house.coordinator.clone();
     let team = house.team();
-    let (first, second) = (house.roster.clone(), house.roster.roster().successor(crate::support::NOW));
+    let (first, second) =
+        (house.roster.clone(), house.roster.roster().successor(crate::support::NOW));
     let try_bytes = async |house: &House, bytes: &[u8]| {
         let item = Item { kind: Kind::ROSTER, bytes: bytes.to_vec() };
         match house.append(&coordinator, team, vec![item]).await {

@@ -18,10 +18,8 @@ async fn init_makes_a_hub_that_speaks_tls_and_is_known_by_its_pin() {
     let _ = tokio_rustls::rustls::crypto::ring::default_provider().install_default();
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path().join("hub");
-    let asked = Setup {
-        listen: Some("127.0.0.1:0".parse().unwrap()),
-        ..setup("https://127.0.0.1:8443/")
-    };
+    let asked =
+        Setup { listen: Some("127.0.0.1:0".parse().unwrap()), ..setup("https://127.0.0.1:8443/") };
     let config = init(&folder, &asked).unwrap();
     assert_eq!(Config::read(&folder).unwrap(), config);
     assert!(matches!(init(&folder, &asked), Err(HubError::AlreadyThere)));
@@ -65,7 +63,9 @@ fn private(_: &Path, _: u32) {}
 fn plain_http_stays_on_this_machine() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    for url in ["http://hub.example.nl", "hub.example.nl", "ftp://x", "https://x/path", "https://a@x"] {
+    for url in
+        ["http://hub.example.nl", "hub.example.nl", "ftp://x", "https://x/path", "https://a@x"]
+    {
         assert!(matches!(init(&at("a"), &setup(url)), Err(HubError::Url)), "{url}");
     }
     assert!(!at("a").exists(), "a refused hub leaves nothing behind");

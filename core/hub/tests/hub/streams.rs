@@ -1,9 +1,8 @@
 //! Streams: numbers without holes, idempotent appends, waiting reads, restarts.
 
-
+use crate::support::{House, item, random, record};
 use seal::roster::role;
 use std::time::Duration;
-use crate::support::{House, item, random, record};
 use tokio::time::Instant;
 use wire::{Append, Batch, Code, Cursor, Item, Kind, Open, Outcome, Read, StreamKind};
 

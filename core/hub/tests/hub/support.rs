@@ -1,6 +1,5 @@
 //! A hub with a team, for the tests: one way to build it, one way to ask it.
 
-
 use hub::{Clock, Config, Hub};
 use seal::Secret32;
 use seal::digest::secret_hash;
