@@ -8,6 +8,10 @@ use wire::Id;
 
 type Waiters = HashMap<Id, HashMap<u64, Arc<Notify>>>;
 
+/// Most reads of one device that wait at a time: a phone needs one, and leaves some behind when
+/// its network comes and goes.
+const READS_PER_DEVICE: u32 = 64;
+
 /// The registry of waiting readers.
 #[derive(Default)]
 pub(crate) struct Wake(Mutex<Registry>);
@@ -15,12 +19,14 @@ pub(crate) struct Wake(Mutex<Registry>);
 #[derive(Default)]
 struct Registry {
     waiters: Waiters,
+    reads: HashMap<Id, u32>,
     last: u64,
 }
 
 /// One reader's place in the registry; it leaves when dropped.
 pub(crate) struct Waiting<'a> {
     wake: &'a Wake,
+    device: Id,
     number: u64,
     streams: Vec<Id>,
     notify: Arc<Notify>,
@@ -32,18 +38,23 @@ impl Wake {
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Registers a reader of `streams`.
-    pub(crate) fn wait_for(&self, streams: Vec<Id>) -> Waiting<'_> {
+    /// Registers a read of `streams` by a device. None when too many of its reads wait already.
+    pub(crate) fn wait_for(&self, device: Id, streams: Vec<Id>) -> Option<Waiting<'_>> {
         let notify = Arc::new(Notify::new());
         let number = self.with(|registry| {
+            let reads = registry.reads.entry(device).or_default();
+            if *reads >= READS_PER_DEVICE {
+                return None;
+            }
+            *reads += 1;
             registry.last += 1;
             for stream in &streams {
                 let waiters = registry.waiters.entry(*stream).or_default();
                 waiters.insert(registry.last, Arc::clone(&notify));
             }
-            registry.last
-        });
-        Waiting { wake: self, number, streams, notify }
+            Some(registry.last)
+        })?;
+        Some(Waiting { wake: self, device, number, streams, notify })
     }
 
     /// Wakes the readers of a stream. Called after the commit, never before.
@@ -66,6 +77,12 @@ impl Waiting<'_> {
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
         self.wake.with(|registry| {
+            if let Some(reads) = registry.reads.get_mut(&self.device) {
+                *reads = reads.saturating_sub(1);
+                if *reads == 0 {
+                    registry.reads.remove(&self.device);
+                }
+            }
             for stream in &self.streams {
                 if let Some(waiters) = registry.waiters.get_mut(stream) {
                     waiters.remove(&self.number);
@@ -79,24 +96,38 @@ impl Drop for Waiting<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    const DEVICE: Id = [9; 16];
 
     #[test]
     fn who_leaves_is_forgotten() {
         let wake = Wake::default();
-        let first = wake.wait_for(vec![[1; 16], [2; 16]]);
-        let second = wake.wait_for(vec![[1; 16]]);
+        let first = wake.wait_for(DEVICE, vec![[1; 16], [2; 16]]);
+        let second = wake.wait_for(DEVICE, vec![[1; 16]]);
         drop(first);
         assert_eq!(wake.with(|registry| registry.waiters.len()), 1);
         drop(second);
-        assert_eq!(wake.with(|registry| registry.waiters.len()), 0);
+        assert_eq!(wake.with(|registry| (registry.waiters.len(), registry.reads.len())), (0, 0));
+    }
+
+    #[test]
+    fn one_device_cannot_take_all_the_room() {
+        let wake = Wake::default();
+        let many: Vec<_> = (0..READS_PER_DEVICE).map(|_| wake.wait_for(DEVICE, vec![])).collect();
+        assert!(many.iter().all(Option::is_some));
+        assert!(wake.wait_for(DEVICE, vec![]).is_none());
+        assert!(wake.wait_for([8; 16], vec![]).is_some(), "another is not held up");
+        drop(many);
+        assert!(wake.wait_for(DEVICE, vec![]).is_some());
     }
 
     #[tokio::test]
     async fn a_wake_up_before_the_sleep_is_kept() {
         let wake = Wake::default();
-        let waiting = wake.wait_for(vec![[1; 16], [2; 16]]);
+        let waiting = wake.wait_for(DEVICE, vec![[1; 16], [2; 16]]).unwrap();
         wake.wake(&[2; 16]);
         wake.wake(&[2; 16]);
         waiting.woken().await;

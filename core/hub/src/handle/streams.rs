@@ -44,7 +44,9 @@ impl Handle for Read {
         let wait_s = self.wait_s.min(limits.wait_s);
         let until = Instant::now() + Duration::from_secs(wait_s.into());
         // Registered before the first look: what comes between the two is not missed.
-        let waiting = app.wake.wait_for(self.streams.iter().map(|cursor| cursor.stream).collect());
+        let streams = self.streams.iter().map(|cursor| cursor.stream).collect();
+        let slow_down = Refusal { code: Code::SlowDown, retry_after_s: Some(wait_s.max(1)) };
+        let waiting = app.wake.wait_for(caller.device, streams).ok_or(slow_down)?;
         let mut stopping = app.stopping.subscribe();
         let cursors = Arc::new(self.streams);
         let _counted = app.metrics.waits();

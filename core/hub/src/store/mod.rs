@@ -160,8 +160,11 @@ impl Store {
         self.writer.works()
     }
 
-    /// Writes what waits, and stops. Blocks until that is done.
+    /// Writes what waits, and stops. Blocks until that is done. The writer closes last, so that
+    /// the database is one file again.
     pub(crate) fn stop(&self) {
+        self.free.close();
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.writer.stop();
     }
 }
