@@ -40,6 +40,12 @@ pub enum Error {
     /// Another process has it open: close that one.
     #[error("the vault is in use by another process: close that first")]
     InUse,
+    /// The hub is out of reach: it is tried again by itself.
+    #[error("the hub is out of reach, try again in {retry_after_s} s")]
+    Unreachable {
+        /// When to try again.
+        retry_after_s: u32,
+    },
     /// What was handed in was refused for what it is.
     #[error("refused ({code:?})")]
     Rejected {
@@ -102,6 +108,14 @@ pub enum Rejection {
     NewerFormat,
     /// There is a vault already.
     AlreadySetUp,
+    /// Not an invitation, or mistyped.
+    NotAnInvitation,
+    /// The invitation was used before, or is too old.
+    InvitationUsed,
+    /// Only a coordinator may do this.
+    NotCoordinator,
+    /// This device is in a team already, or in none.
+    OtherTeam,
 }
 
 pub use field::check::Rule;

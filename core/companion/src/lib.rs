@@ -18,10 +18,14 @@ mod promises;
 mod reports;
 mod road;
 mod rounds;
+mod safety;
 mod session;
 mod settings;
 mod spending;
 mod summaries;
+mod supervision;
+mod sync;
+mod team;
 mod timeline;
 mod today;
 mod visits;
@@ -42,10 +46,17 @@ pub use plans::{PlanDraft, PlanItemPart, PlanView, Plans};
 pub use promises::{PromiseDraft, PromiseView};
 pub use reports::{ClockView, ReportDraft, ReportFormView, ReportView, Reported, SuggestionView};
 pub use rounds::{NextCallView, RoundView};
+pub use safety::{Safety, WatchView};
 pub use session::Session;
 pub use settings::{ContentsView, PackView, Settings, WorkerDraft};
 pub use spending::{SpendingDraft, SpendingView};
 pub use summaries::SummaryView;
+pub use supervision::{
+    AlarmView, DigestView, OpenPromiseView, ReceivedPage, ReceivedView, StandingView,
+    SummaryFilter, Supervision, WeekView,
+};
+pub use sync::{Incoming, Sync, SyncView, Trouble};
+pub use team::{InvitationView, MemberView, Place, Roles, Team, TeamView};
 pub use timeline::{Moment, TimelineEntry, TimelinePage, VersionView};
 pub use today::{HitTarget, HitView, SearchPage, TodayView, Todays};
 pub use vault::Damage;
@@ -55,12 +66,12 @@ pub use words::{Language, Words};
 /// The plain data of the rules that views carry as it is: ids, times, codes, answers.
 pub mod data {
     pub use field::id::{
-        AppointmentId, AttemptId, CallId, CaseId, ContactId, EntityId, LineId, PartnerId, PersonId,
-        PlanItemId, PromiseId, ReportId, RevisionId, RoundId, SpendingId, SummaryId, VisitId,
+        AlarmId, AppointmentId, AttemptId, CallId, CaseId, ContactId, DeviceId, EntityId, InviteeId, LineId, PartnerId, PersonId,
+        PlanItemId, PromiseId, ReportId, RevisionId, RoundId, SpendingId, SummaryId, VisitId, WatchId,
     };
     pub use field::pack::{Choice, Need, ReportType};
     pub use field::record::{
-        ActionState, AttemptKind, AttemptOutcome, Audience, CallChannel, CallOutcome, Callee,
+        ActionState, AlarmState, AttemptKind, AttemptOutcome, Audience, CallChannel, CallOutcome, Callee,
         Channel, ClockEvent, ClosingReason, Duty, Mark, Owner, Phase, PromiseState, Promiser,
         Source, Stage, Trust, Urgency,
     };

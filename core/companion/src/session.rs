@@ -8,6 +8,10 @@ use crate::phone::{Keystore, Listener, Subscription};
 use crate::plans::Plans;
 use crate::road::Road;
 use crate::settings::Settings;
+use crate::safety::Safety;
+use crate::supervision::Supervision;
+use crate::sync::Sync;
+use crate::team::Team;
 use crate::today::Todays;
 use crate::visits::Visits;
 use std::sync::Arc;
@@ -66,6 +70,30 @@ impl Session {
     #[must_use]
     pub fn today(&self) -> Todays {
         Todays::new(Arc::clone(&self.road))
+    }
+
+    /// What a supervisor sees.
+    #[must_use]
+    pub fn supervision(&self) -> Supervision {
+        Supervision::new(Arc::clone(&self.road))
+    }
+
+    /// The team.
+    #[must_use]
+    pub fn team(&self) -> Team {
+        Team::new(Arc::clone(&self.road))
+    }
+
+    /// Syncing with the hub.
+    #[must_use]
+    pub fn sync(&self) -> Sync {
+        Sync::new(Arc::clone(&self.road))
+    }
+
+    /// Safety timers.
+    #[must_use]
+    pub fn safety(&self) -> Safety {
+        Safety::new(Arc::clone(&self.road))
     }
 
     /// The worker, the pack, PIN and biometrics.

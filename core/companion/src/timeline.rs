@@ -177,6 +177,12 @@ fn moment(known: &Known, id: EntityId, body: &Body, now: Now) -> Option<Moment> 
         | Body::Person(_)
         | Body::Case(_)
         | Body::OwnNotes(_)
+        | Body::Standing(_)
+        | Body::Review(_)
+        | Body::Watch(_)
+        | Body::Alarm(_)
+        | Body::Membership(_)
+        | Body::Invitee(_)
         | Body::Unknown(..) => return None,
     })
 }

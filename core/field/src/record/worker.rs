@@ -1,6 +1,7 @@
 //! What belongs to the worker on this phone: who that is, and the pack in use.
 
 use crate::cbor::record;
+use crate::id::TeamId;
 use crate::record::kind;
 use crate::time::Instant;
 
@@ -33,6 +34,42 @@ record! {
 }
 
 kind!(2 PackFile, PackId);
+
+record! {
+    /// This device's place in a team. The keys themselves stand in the vault.
+    Membership {
+        /// The team.
+        1 team: TeamId,
+        /// Where its hub is.
+        2 hub: String,
+        /// SHA-256 of the hub's certificate; empty when the system's roots are trusted.
+        3 pin: Bytes,
+        /// Roles as given: 1 worker, 2 supervisor, 4 coordinator, added up.
+        4 roles: u32,
+        /// Whether a signed roster lists this device.
+        5 listed: bool,
+    }
+}
+
+kind!(27 Membership, MembershipId);
+
+record! {
+    /// Somebody who was invited and has not joined yet; on the coordinator's device.
+    Invitee {
+        /// Name.
+        1 name: String,
+        /// Roles.
+        2 roles: u32,
+        /// The one-time secret: 16 bytes.
+        3 secret: Bytes,
+        /// Until when it can be used.
+        4 until: Instant,
+        /// When it was used.
+        5 joined: Option<Instant>,
+    }
+}
+
+kind!(28 Invitee, InviteeId);
 
 /// Bytes that are carried as they are.
 #[derive(Clone, PartialEq, Eq)]
