@@ -66,14 +66,15 @@ pub use words::{Language, Words};
 /// The plain data of the rules that views carry as it is: ids, times, codes, answers.
 pub mod data {
     pub use field::id::{
-        AlarmId, AppointmentId, AttemptId, CallId, CaseId, ContactId, DeviceId, EntityId, InviteeId, LineId, PartnerId, PersonId,
-        PlanItemId, PromiseId, ReportId, RevisionId, RoundId, SpendingId, SummaryId, VisitId, WatchId,
+        AlarmId, AppointmentId, AttemptId, CallId, CaseId, ContactId, DeviceId, EntityId,
+        InviteeId, LineId, PartnerId, PersonId, PlanItemId, PromiseId, ReportId, RevisionId,
+        RoundId, SpendingId, SummaryId, VisitId, WatchId,
     };
     pub use field::pack::{Choice, Need, ReportType};
     pub use field::record::{
-        ActionState, AlarmState, AttemptKind, AttemptOutcome, Audience, CallChannel, CallOutcome, Callee,
-        Channel, ClockEvent, ClosingReason, Duty, Mark, Owner, Phase, PromiseState, Promiser,
-        Source, Stage, Trust, Urgency,
+        ActionState, AlarmState, AttemptKind, AttemptOutcome, Audience, CallChannel, CallOutcome,
+        Callee, Channel, ClockEvent, ClosingReason, Duty, Mark, Owner, Phase, PromiseState,
+        Promiser, Source, Stage, Trust, Urgency,
     };
     pub use field::rule::callplan::{Candidate, Reason};
     pub use field::rule::clocks::ClockState;
