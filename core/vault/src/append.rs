@@ -88,7 +88,7 @@ impl Vault {
         Ok(())
     }
 
-    fn chain_of(&self, compartment: &Compartment) -> ChainId {
+    pub(crate) fn chain_of(&self, compartment: &Compartment) -> ChainId {
         let (stream, epoch) = (compartment.stream, compartment.epoch);
         ChainId { stream, author: self.own.author(), epoch }
     }

@@ -50,7 +50,7 @@ pub fn rescue(
 
     let building = file::beside(path, UNFINISHED);
     let mut vault = Foundation {
-        own: damaged.own.reborn()?,
+        own: damaged.own.reborn(&damaged.keys)?,
         secrets,
         pin,
         cost: StoredPin::read(&damaged.connection)?.cost(),

@@ -57,8 +57,8 @@ impl Header {
         ChainId { stream: self.stream, author: self.author(), epoch: self.epoch }
     }
 
-    /// What the body's box is bound to.
-    pub(crate) fn associated_data(&self, team: Id) -> Vec<u8> {
+    /// The record as it travels.
+    pub(crate) fn envelope(&self, team: Id, sealed: Vec<u8>) -> Envelope {
         Envelope {
             suite: wire::SUITE_1,
             team,
@@ -70,14 +70,18 @@ impl Header {
             counter: self.counter,
             previous: self.previous,
             padding: self.padding,
-            sealed: Vec::new(),
+            sealed,
             rest: wire::Rest::NONE,
         }
-        .associated_data()
     }
 
-    /// What the author signs once this row is the head.
-    fn signed_bytes(&self, team: Id, head: &Head) -> Vec<u8> {
+    /// What the body's box is bound to.
+    pub(crate) fn associated_data(&self, team: Id) -> Vec<u8> {
+        self.envelope(team, Vec::new()).associated_data()
+    }
+
+    /// The head of its chain as it travels.
+    pub(crate) fn batch_head(&self, team: Id, head: &Head, signature: [u8; 64]) -> BatchHead {
         BatchHead {
             team,
             stream: self.stream,
@@ -86,10 +90,14 @@ impl Header {
             incarnation: self.incarnation,
             counter: head.counter,
             hash: head.hash,
-            signature: [0; 64],
+            signature,
             rest: wire::Rest::NONE,
         }
-        .signed_bytes()
+    }
+
+    /// What the author signs once this row is the head.
+    fn signed_bytes(&self, team: Id, head: &Head) -> Vec<u8> {
+        self.batch_head(team, head, [0; 64]).signed_bytes()
     }
 
     pub(crate) fn sign(&mut self, key: &SigningKey, team: Id, head: &Head) {
