@@ -15,6 +15,7 @@ mod full_disk;
 mod grant;
 mod heads;
 mod keys;
+mod link;
 mod lives;
 mod lockout;
 mod outgoing;

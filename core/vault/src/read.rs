@@ -1,7 +1,7 @@
 //! Reading everything back: every sound row in order, and a name for what is not sound.
 
 use crate::compartment::Compartment;
-use crate::contract::Row;
+use crate::contract::{Id, Row};
 use crate::error::{Damage, Error};
 use crate::heads::ChainId;
 use crate::row::{Header, as_number, open_body};
@@ -27,9 +27,23 @@ impl Vault {
     /// # Errors
     /// None today: what cannot be read is named.
     pub fn read(&self, each: &mut dyn FnMut(Row)) -> Result<Vec<Damage>, Error> {
+        Ok(self.read_sound(&mut |sound| {
+            if let Some(row) = sound.into_row() {
+                each(row);
+            }
+        }))
+    }
+
+    /// The same, with each row as it stands.
+    pub(crate) fn read_sound(&self, each: Each<'_>) -> Vec<Damage> {
         let mut walk = Walk::new(self, None);
         self.scan(&mut walk, each);
-        Ok(walk.finish())
+        walk.finish()
+    }
+
+    /// The team that the boxes of a chain are bound to.
+    pub(crate) fn team_of(&self, chain: &ChainId) -> Id {
+        self.ends.chains.get(chain).and_then(|end| end.team).unwrap_or(self.own.team)
     }
 
     /// Looks at everything, signatures, drafts and the pages of the file included, and names
@@ -39,7 +53,7 @@ impl Vault {
     /// None today: what cannot be read is named.
     pub fn check(&self) -> Result<Vec<Damage>, Error> {
         let mut walk = Walk::new(self, Some(self.signing.verifying_key()));
-        self.scan(&mut walk, &mut |_| {});
+        self.scan(&mut walk, &mut |_: Sound<'_>| {});
         self.readable_drafts(&mut walk.damage);
         let pages = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| {
             Ok(row.get_ref(0)?.as_str().is_ok_and(|said| said == "ok"))
@@ -52,8 +66,8 @@ impl Vault {
 
     /// Walks over the log from front to back. When a damaged page stops that, goes on row by
     /// row, so that only what stands on the page is lost.
-    fn scan(&self, walk: &mut Walk<'_>, each: &mut dyn FnMut(Row)) {
-        let all = |walk: &mut Walk<'_>, each: &mut dyn FnMut(Row)| -> rusqlite::Result<()> {
+    fn scan(&self, walk: &mut Walk<'_>, each: Each<'_>) {
+        let all = |walk: &mut Walk<'_>, each: Each<'_>| -> rusqlite::Result<()> {
             let mut statement =
                 self.connection.prepare("SELECT number, header, body FROM log ORDER BY number")?;
             let mut rows = statement.query([])?;
@@ -83,6 +97,33 @@ impl Vault {
                 walk.row(number, &header, &body, each);
             }
         }
+    }
+}
+
+/// A row that is as it was written.
+pub(crate) struct Sound<'a> {
+    number: u64,
+    pub(crate) header: Header,
+    pub(crate) body: &'a [u8],
+    /// `None` when it came in signed and did not open.
+    content: Option<Vec<u8>>,
+}
+
+/// Is told of each sound row.
+pub(crate) type Each<'a> = &'a mut dyn FnMut(Sound<'_>);
+
+impl Sound<'_> {
+    pub(crate) fn into_row(self) -> Option<Row> {
+        let Self { number, header, content, .. } = self;
+        Some(Row {
+            number,
+            compartment: header.compartment,
+            kind: header.kind,
+            entity: header.entity,
+            author: header.author(),
+            received_ms: header.received_ms,
+            content: content?,
+        })
     }
 }
 
@@ -133,7 +174,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn row(&mut self, number: u64, header: &[u8], body: &[u8], each: &mut dyn FnMut(Row)) {
+    fn row(&mut self, number: u64, header: &[u8], body: &[u8], each: Each<'_>) {
         self.missing_before(number);
         self.next = number.saturating_add(1);
         let Some(header) = Header::open(&self.vault.keys, number, header) else {
@@ -142,24 +183,17 @@ impl<'a> Walk<'a> {
         if self.vault.ends.whole && number > self.vault.ends.rows {
             self.damage.push(Damage::TailCut { row: number });
         }
-        let associated = header.associated_data(self.vault.own.team);
+        let associated = header.associated_data(self.vault.team_of(&header.chain()));
         self.follow(number, &header, &associated, body);
         let compartment = header.compartment;
         let Some(keyed) = self.vault.key_of(&header) else {
             return self.damage.push(Damage::KeyMissing { row: number, compartment });
         };
-        match open_body(keyed, &associated, body) {
-            None => self.lose(number, Damage::BodyUnreadable { row: number, compartment }),
-            Some(content) => each(Row {
-                number,
-                compartment,
-                kind: header.kind,
-                entity: header.entity,
-                author: header.author(),
-                received_ms: header.received_ms,
-                content,
-            }),
+        let content = open_body(keyed, &associated, body);
+        if content.is_none() && !header.is_void() {
+            return self.lose(number, Damage::BodyUnreadable { row: number, compartment });
         }
+        each(Sound { number, header, body, content });
     }
 
     /// Checks that a row follows the one before it in its chain. A gap that a lost row explains
@@ -176,9 +210,10 @@ impl<'a> Walk<'a> {
         let hash = seal::chain::hash(associated, body);
         let head = Head { counter: header.counter, hash };
         if let Some(author) = &self.author {
-            let own = header.author() == self.vault.own.author();
-            let right = own && header.signed_by(author, self.vault.own.team, &head);
-            if header.signature.is_some() && !right && !self.lost_body(associated, header, body) {
+            // Of what others signed, the signature was checked when it was taken in.
+            let own = header.author() == self.vault.own.author() && header.signature.is_some();
+            let right = !own || header.signed_by(author, self.vault.own.team, &head);
+            if !right && !self.lost_body(associated, header, body) {
                 self.damage.push(Damage::SignatureWrong { row: number });
             }
         }

@@ -264,7 +264,7 @@ impl Vault {
             }
             let (stream, epoch) = (compartment.stream, compartment.epoch);
             let chain = ChainId { stream, author: self.own.author(), epoch };
-            let end = End { number: bytes::fresh_number()?, head: Head::START, row: 0 };
+            let end = End { number: bytes::fresh_number()?, head: Head::START, row: 0, team: None };
             heads::write(&transaction, &self.keys, &chain, &end)?;
             started.push((chain, end));
         }

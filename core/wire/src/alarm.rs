@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 
 /// `/v1/alarm/arm`: hands the key of a sealed alarm to the hub. Again with the same content: the
 /// same receipt. To move the time, arm a new alarm, then cancel this one.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Arm {
     /// A fresh id.
@@ -71,7 +71,7 @@ impl Request for CancelAlarm {
 /// What the hub appends to the inboxes when an alarm is due: the bytes of an item of kind
 /// [`ALARM_RELEASE`](crate::Kind::ALARM_RELEASE). Not signed: that its key opens the body proves
 /// it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct AlarmRelease {
     /// Which.
@@ -97,3 +97,5 @@ pub struct Quarantined {
     #[n(2)]
     pub item: Item,
 }
+
+not_shown!(Arm AlarmRelease);

@@ -138,15 +138,4 @@ pub struct ReleasedChain {
     pub hash: [u8; 32],
 }
 
-/// Grants hold keys: they do not show themselves.
-macro_rules! not_shown {
-    ($($name:ident)*) => {$(
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(concat!(stringify!($name), " (not shown)"))
-            }
-        }
-    )*};
-}
-
 not_shown!(TeamKeyGrant CompartmentGrant);

@@ -92,7 +92,7 @@ codes! {
     /// No such stream, or none that this device may see.
     NoStream = 7, 404, Change;
     /// The quota is used up. What waits keeps waiting on the device.
-    Quota = 8, 507, Again;
+    Quota = 8, 429, Again;
     /// The hub has too much to do.
     Busy = 9, 503, Again;
     /// Too many requests from this device.

@@ -5,6 +5,17 @@
 //! thing has one form only. Keys of a newer version are passed over in requests and answers, and
 //! kept, in their place, and authenticated in envelopes and heads.
 
+/// What holds a key or a secret does not show itself.
+macro_rules! not_shown {
+    ($($name:ident)*) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), " (not shown)"))
+            }
+        }
+    )*};
+}
+
 mod alarm;
 pub mod body;
 mod code;

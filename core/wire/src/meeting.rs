@@ -53,7 +53,7 @@ impl Request for Hello {
 }
 
 /// `/v1/found`: makes the team on a fresh hub. Again with the same content: the same answer.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Found {
     /// The founding secret's half for the hub: `seal::join::ticket` of the founding invitation.
@@ -106,7 +106,7 @@ impl Request for Ticket {
 
 /// `/v1/join`: knocks with a ticket. The token gets its rights once a roster names the device and
 /// incarnation. Again by the same device, incarnation and token: the same answer.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Join {
     /// The ticket.
@@ -203,3 +203,5 @@ impl Request for RevokeToken {
     const ASKER: Asker = Asker::Member;
     type Answer = Done;
 }
+
+not_shown!(Found Join);

@@ -74,7 +74,7 @@ impl Request for SlotGet {
 /// `/v1/recover`: a new phone shows the code's half for the hub. First without `newcomer`, to get
 /// share and backup; then, with what these opened, again with it, to knock as successor. Both may
 /// be repeated.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Recover {
     /// The code's half for the hub.
@@ -105,3 +105,5 @@ impl Request for Recover {
     const ASKER: Asker = Asker::Anyone;
     type Answer = Recovered;
 }
+
+not_shown!(Recover);
