@@ -97,7 +97,11 @@ impl Vault {
     }
 
     /// Writes it in one durable transaction.
-    pub(crate) fn store(&self, prepared: &Prepared, finished_drafts: &[&[u8]]) -> Result<(), Error> {
+    pub(crate) fn store(
+        &self,
+        prepared: &Prepared,
+        finished_drafts: &[&[u8]],
+    ) -> Result<(), Error> {
         let transaction = self.connection.unchecked_transaction()?;
         for compartment in &prepared.compartments {
             compartment.write(&transaction, &self.keys)?;

@@ -31,7 +31,7 @@ mod twofold;
 mod unlock;
 mod wipe;
 
-pub use backup::Restoring;
+pub use backup::{Backup, Restoring};
 pub use contract::{
     Author, Batch, Condition, Draft, Entry, Id, KeystoreSecrets, Lockout, NewCompartment, NewVault,
     Rescue, Row,
@@ -44,7 +44,7 @@ pub use rescue::rescue;
 pub use seal::Secret32;
 pub use seal::pin::Argon2Params;
 pub use seal::sign::{SigningKey, VerifyingKey};
-pub use spool::{Found, Kept, Mark, Parcel, Queued, Spool};
+pub use spool::{Found, Kept, Mark, Parcel, Place, Queued, Spool, Taken};
 pub use travel::{Arriving, ChainEnd, CompartmentInfo, NotTaken, Outgoing, Piece, Received, Waits};
 pub use unlock::{SHORTEST_PIN, Vault, lockout};
 pub use wipe::wipe;

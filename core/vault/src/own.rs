@@ -89,19 +89,31 @@ impl Own {
     /// The same owner in another life: a new incarnation with keys of its own. The personal
     /// compartment stays what it is, so that those who share it go on sharing it.
     pub(crate) fn reborn(&self, keys: &Keys) -> Result<Self, Error> {
+        let personal = (self.personal, self.personal_stream);
+        Self::restored(self.team, self.device, personal, self.carried_on(keys))
+    }
+
+    /// An owner in a new life, with what comes along from those before.
+    pub(crate) fn restored(
+        team: Id,
+        device: Id,
+        (personal, personal_stream): (Id, Id),
+        carried: Carried,
+    ) -> Result<Self, Error> {
+        let (incarnation, seed) = (fresh()?, fresh_secret()?);
+        let carried = Some(carried);
+        Ok(Self { team, device, incarnation, personal, personal_stream, seed, carried })
+    }
+
+    /// What the next life takes along.
+    pub(crate) fn carried_on(&self, keys: &Keys) -> Carried {
         let now = FormerLife {
             incarnation: self.incarnation,
             secret: keys.life(),
             seed: self.seed.clone(),
         };
         let lives = self.former().iter().cloned().chain([now]).collect();
-        let carried = Carried { personal: self.personal_key(keys), lives };
-        Ok(Self {
-            incarnation: fresh()?,
-            seed: fresh_secret()?,
-            carried: Some(carried),
-            ..self.clone()
-        })
+        Carried { personal: self.personal_key(keys), lives }
     }
 
     /// The earlier lives, oldest first.

@@ -105,7 +105,7 @@ pub(crate) struct Sound<'a> {
     number: u64,
     pub(crate) header: Header,
     pub(crate) body: &'a [u8],
-    /// `None` when it came in signed and did not open.
+    /// `None` when it came in signed and was not readable.
     content: Option<Vec<u8>>,
 }
 
@@ -193,6 +193,7 @@ impl<'a> Walk<'a> {
         if content.is_none() && !header.is_void() {
             return self.lose(number, Damage::BodyUnreadable { row: number, compartment });
         }
+        let content = content.filter(|_| !header.is_void());
         each(Sound { number, header, body, content });
     }
 

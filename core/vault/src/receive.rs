@@ -12,7 +12,8 @@ use crate::travel::{Arriving, NotTaken, Piece, Received, Waits};
 use crate::unlock::Vault;
 use seal::chain::Head;
 use seal::sign::{Purpose, VerifyingKey};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use wire::{BatchHead, Envelope};
 
 /// Whether a head is signed by its author; `None` when the author is not known.
@@ -167,10 +168,9 @@ impl<'a> Taking<'a> {
                 self.wait([one.number], Waits::Update);
             } else {
                 let hash = seal::chain::hash(&envelope.associated_data(), &envelope.sealed);
-                if beyond.records.contains_key(&hash) {
-                    beyond.again.push((one, hash));
-                } else {
-                    beyond.records.insert(hash, (one, envelope));
+                match beyond.records.entry(hash) {
+                    Entry::Occupied(_) => beyond.again.push((one, hash)),
+                    Entry::Vacant(free) => drop(free.insert((one, envelope))),
                 }
             }
         }
@@ -189,7 +189,9 @@ impl<'a> Taking<'a> {
         let signatures: HashMap<[u8; 32], [u8; 64]> =
             beyond.heads.iter().map(|(_, head)| (head.hash, head.signature)).collect();
         for hash in &linked.run {
-            let Some((one, envelope)) = beyond.records.get(hash) else { return Err(Error::Damaged) };
+            let Some((one, envelope)) = beyond.records.get(hash) else {
+                return Err(Error::Damaged);
+            };
             let associated = envelope.associated_data();
             let content = open_body(compartment, &associated, &envelope.sealed);
             let readable = content.and_then(|content| Some((described(&content)?, content)));
@@ -224,12 +226,14 @@ impl<'a> Taking<'a> {
 
     /// Says what becomes of the pieces that are not kept: the chain ends at `last` now.
     fn leave(&mut self, beyond: &Beyond<'a>, linked: &Linked, last: u64, older_copy: bool) {
-        let run: std::collections::HashSet<_> = linked.run.iter().collect();
+        let run: HashSet<_> = linked.run.iter().collect();
         let records = beyond.records.iter().map(|(hash, (one, envelope))| {
             (one.number, *hash, envelope.counter, run.contains(hash))
         });
-        let again = beyond.again.iter().map(|(one, hash)| (one.number, *hash, one.piece.counter(), false));
-        let heads = beyond.heads.iter().map(|(one, head)| (one.number, head.hash, head.counter, false));
+        let again =
+            beyond.again.iter().map(|(one, hash)| (one.number, *hash, one.piece.counter(), false));
+        let heads =
+            beyond.heads.iter().map(|(one, head)| (one.number, head.hash, head.counter, false));
         for (number, hash, counter, kept) in records.chain(again).chain(heads) {
             if kept {
                 continue;

@@ -50,14 +50,6 @@ impl Piece {
             Self::Head(head) => head.counter,
         }
     }
-
-    /// The team of the vault that it was written in.
-    pub(crate) fn team(&self) -> Id {
-        match self {
-            Self::Record(envelope) => envelope.team,
-            Self::Head(head) => head.team,
-        }
-    }
 }
 
 /// A piece of an own chain, as it is sent.

@@ -317,6 +317,6 @@ pub(crate) fn try_pin(
     Err(Error::WrongPin { tries_left, wait_s })
 }
 
-fn long_enough(pin: &[u8]) -> Result<(), Error> {
+pub(crate) fn long_enough(pin: &[u8]) -> Result<(), Error> {
     if pin.len() < SHORTEST_PIN { Err(Error::PinTooShort { least: SHORTEST_PIN }) } else { Ok(()) }
 }
