@@ -102,11 +102,13 @@ impl Heartbeat {
         }
     }
 
-    /// Whether it is too old to seal to people. One for longer than [`GOOD_FOR_MS`] counts for
-    /// that long only.
+    /// Whether it says too little to seal to people: too old, or signed more than a day ahead of
+    /// `now_ms`, so that one of the two clocks is wrong. One for longer than [`GOOD_FOR_MS`]
+    /// counts for that long only.
     #[must_use]
     pub fn stale(&self, now_ms: i64) -> bool {
-        now_ms > self.good_until_ms.min(self.at_ms.saturating_add(GOOD_FOR_MS))
+        let until = self.good_until_ms.min(self.at_ms.saturating_add(GOOD_FOR_MS));
+        now_ms > until || now_ms < self.at_ms.saturating_sub(DAY_MS)
     }
 
     /// Whether a coordinator's device should sign a new one.

@@ -1,6 +1,7 @@
 //! What stands inside a message to one person, by its purpose.
 
 use crate::Id;
+use crate::form::ids;
 use minicbor::{Decode, Encode};
 
 /// What a message between people is for. Purposes of a newer version are kept unopened.
@@ -105,7 +106,7 @@ pub struct Mark {
     pub at_ms: i64,
 }
 
-/// That records of a revoked device count after all, from a coordinator.
+/// That what a revoked device sent counts after all, from a coordinator.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct QuarantineRelease {
@@ -115,27 +116,9 @@ pub struct QuarantineRelease {
     /// The life of that device.
     #[cbor(n(2), with = "minicbor::bytes")]
     pub incarnation: Id,
-    /// Each chain, up to which record.
-    #[n(3)]
-    pub chains: Vec<ReleasedChain>,
-}
-
-/// How far a chain of a revoked device counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-pub struct ReleasedChain {
-    /// The stream.
-    #[cbor(n(1), with = "minicbor::bytes")]
-    pub stream: Id,
-    /// The key epoch of the chain.
-    #[n(2)]
-    pub epoch: u32,
-    /// The counter of the last record that counts.
-    #[n(3)]
-    pub counter: u64,
-    /// Hash of that record.
-    #[cbor(n(4), with = "minicbor::bytes")]
-    pub hash: [u8; 32],
+    /// The ids of the items that count, in whatever stream they stand.
+    #[cbor(n(3), with = "ids")]
+    pub items: Vec<Id>,
 }
 
 not_shown!(TeamKeyGrant CompartmentGrant);

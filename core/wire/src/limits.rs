@@ -24,8 +24,8 @@ pub struct Limits {
     /// Streams in one append or read request.
     #[n(6)]
     pub streams_per_read: u32,
-    /// Bytes of items that one device may have appended and that are still kept. Sized for 60
-    /// days without network: 60 days of 8 MiB.
+    /// Bytes of items that one device may append at once: 60 days without network, 8 MiB a day.
+    /// What was used comes back evenly over 60 days.
     #[n(7)]
     pub quota_bytes: u64,
     /// The bytes of one slot.
