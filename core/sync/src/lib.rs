@@ -4,11 +4,15 @@
 //! between a hub and a [`Store`]. What comes from the hub is believed only as far as it can be
 //! checked, and what cannot be is said.
 
+mod check;
 mod client;
 mod endpoint;
 mod plan;
+mod reading;
 mod round;
+mod sending;
 mod store;
+mod tls;
 mod trouble;
 pub mod truth;
 

@@ -21,8 +21,8 @@ pub struct Outbound {
 pub struct Taken {
     /// The item's number in the store.
     pub number: u64,
-    /// Its place in the stream, as the hub said.
-    pub promise: Promise,
+    /// Its place in the stream, as the hub said; `None` in the quarantine of a revoked device.
+    pub promise: Option<Promise>,
 }
 
 /// The hub's word that an item stands at a place: when that place is read, it must be there.

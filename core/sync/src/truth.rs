@@ -2,7 +2,7 @@
 
 use crate::Id;
 use std::collections::BTreeMap;
-use wire::Statement;
+use wire::{Statement, Wrote};
 
 /// A device in one of its lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +44,7 @@ pub enum What {
     Messages,
 }
 
-/// What became of what was written here.
+/// What became of what was written here. Each thing is in one of the three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sending {
     /// Not with the hub.
@@ -85,7 +85,11 @@ impl Statements {
     /// Hears a statement whose signature was checked. One that is not later than the last word
     /// of the same device says nothing new.
     pub fn hear(&mut self, statement: Statement) {
-        let _ = statement;
+        let Statement { device, incarnation, at_ms, .. } = statement;
+        let peer = Peer { device, incarnation };
+        if self.0.get(&peer).is_none_or(|known| known.at_ms < at_ms) {
+            self.0.insert(peer, statement);
+        }
     }
 
     /// The last word of a device.
@@ -103,15 +107,60 @@ impl Sending {
     }
 }
 
+impl Line {
+    /// How many of it are there, by the word of everyone it is for; all that the hub has, when it
+    /// is for nobody.
+    fn arrived(&self, me: Peer, words: &Statements) -> u64 {
+        let said = self.to.iter().map(|to| words.of(*to).map_or(0, |word| self.said(me, word)));
+        said.min().unwrap_or(self.sent).min(self.made)
+    }
+
+    /// How many of it are there, by one device's word.
+    fn said(&self, me: Peer, word: &Statement) -> u64 {
+        let counters: Vec<u64> = match self.what {
+            What::Records { stream, epoch } => word
+                .read
+                .iter()
+                .filter(|seen| (seen.stream, seen.epoch) == (stream, epoch))
+                .filter(|seen| (seen.device, seen.incarnation) == (me.device, me.incarnation))
+                .map(|seen| seen.counter)
+                .collect(),
+            What::Messages => heard(&word.received, me).collect(),
+        };
+        counters.into_iter().max().unwrap_or(0)
+    }
+}
+
+/// The counters that stand behind a device.
+fn heard(all: &[wire::Heard], peer: Peer) -> impl Iterator<Item = u64> {
+    let of = all
+        .iter()
+        .filter(move |heard| (heard.device, heard.incarnation) == (peer.device, peer.incarnation));
+    of.map(|heard| heard.counter)
+}
+
 /// What became of what was written here.
 #[must_use]
 pub fn sending(me: Peer, lines: &[Line], words: &Statements) -> Sending {
-    let _ = (me, lines, words);
-    Sending::default()
+    let mut all = Sending::default();
+    for line in lines {
+        let arrived = line.arrived(me, words);
+        // What arrived was sent, also when the hub's answer got lost.
+        let sent = line.sent.min(line.made).max(arrived);
+        all.arrived += arrived;
+        all.sent += sent - arrived;
+        all.waiting += line.made - sent;
+    }
+    all
 }
 
 /// What is known about what others wrote: `here` is what this device would state about itself
-/// now, `followed` the streams that it reads, `others` everyone else in the roster.
+/// now, `followed` the streams that it reads, `others` everyone else in the roster, `polled_ms`
+/// when the hub was last read to its end, by the own clock.
+///
+/// "Complete" needs the word of everyone, none of it older than [`FRESH_MS`] and all of it about
+/// what is here. A hub that withholds a record must let through the word that names it, or
+/// withhold that as well; either is noticed.
 #[must_use]
 pub fn incoming(
     here: &Statement,
@@ -120,6 +169,61 @@ pub fn incoming(
     words: &Statements,
     polled_ms: i64,
 ) -> Incoming {
-    let _ = (here, followed, others, words, polled_ms);
-    Incoming::Unsure { devices: 0, since_ms: None }
+    let records = missing_records(here, followed, words)
+        .saturating_add(missing_messages(here, others, words));
+    if records > 0 {
+        return Incoming::Missing { records };
+    }
+    let last = |peer: &Peer| words.of(*peer).map(|word| word.at_ms);
+    let fresh = |at_ms: &i64| at_ms.abs_diff(polled_ms) <= FRESH_MS.unsigned_abs();
+    let stale: Vec<Option<i64>> =
+        others.iter().map(last).filter(|at| !at.as_ref().is_some_and(fresh)).collect();
+    if stale.is_empty() {
+        let as_of_ms = others.iter().filter_map(last).min().unwrap_or(polled_ms);
+        return Incoming::Complete { as_of_ms: as_of_ms.min(polled_ms) };
+    }
+    let since_ms = stale.iter().copied().min().flatten();
+    Incoming::Unsure { devices: stale.len() as u64, since_ms }
+}
+
+/// A chain: stream, author, key epoch.
+type Chain = (Id, Peer, u32);
+
+/// How many records of followed streams somebody wrote or has, and that are not here.
+fn missing_records(here: &Statement, followed: &[Id], words: &Statements) -> u64 {
+    let me = Peer { device: here.device, incarnation: here.incarnation };
+    let mut announced: BTreeMap<Chain, u64> = BTreeMap::new();
+    for (peer, word) in &words.0 {
+        let wrote = word
+            .wrote
+            .iter()
+            .map(|Wrote { stream, epoch, counter }| ((*stream, *peer, *epoch), *counter));
+        let read = word.read.iter().map(|seen| (chain_of(seen), seen.counter));
+        for (chain, counter) in wrote.chain(read) {
+            let known = announced.entry(chain).or_default();
+            *known = counter.max(*known);
+        }
+    }
+    let has: BTreeMap<Chain, u64> =
+        here.read.iter().map(|seen| (chain_of(seen), seen.counter)).collect();
+    let asked = announced
+        .iter()
+        .filter(|((stream, author, _), _)| *author != me && followed.contains(stream));
+    let missing = asked.map(|(chain, n)| n.saturating_sub(has.get(chain).copied().unwrap_or(0)));
+    missing.fold(0, u64::saturating_add)
+}
+
+fn chain_of(seen: &wire::Seen) -> Chain {
+    let author = Peer { device: seen.device, incarnation: seen.incarnation };
+    (seen.stream, author, seen.epoch)
+}
+
+/// How many messages others sent to this device that it has not opened.
+fn missing_messages(here: &Statement, others: &[Peer], words: &Statements) -> u64 {
+    let me = Peer { device: here.device, incarnation: here.incarnation };
+    let missing = others.iter().filter_map(|peer| {
+        let sent = heard(&words.of(*peer)?.sent, me).max()?;
+        Some(sent.saturating_sub(heard(&here.received, *peer).max().unwrap_or(0)))
+    });
+    missing.fold(0, u64::saturating_add)
 }
