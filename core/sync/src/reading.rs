@@ -51,7 +51,10 @@ impl Round<'_> {
                 promised.push(stored(store.promises(cursor.stream))?);
             }
             let answer = self.ask(&Read { streams: group.clone(), wait_s }, wait_s)?;
-            check::pages(&group, &promised, &answer, limits)?;
+            if let Err(lie) = check::pages(&group, &promised, &answer, limits) {
+                let streams: Vec<Id> = group.iter().map(|cursor| cursor.stream).collect();
+                return Err(self.caught(store, lie, &streams));
+            }
             let mut more = Vec::new();
             for (mut cursor, page) in group.into_iter().zip(answer.pages) {
                 if let Some(refusal) = page.refused {

@@ -4,7 +4,7 @@ use crate::Id;
 use crate::check;
 use crate::client::Client;
 use crate::store::Store;
-use crate::trouble::Trouble;
+use crate::trouble::{Lie, Trouble};
 use std::thread::sleep;
 use std::time::Duration;
 use wire::{Hello, PROTOCOL_VERSION, Refusal, Request, Welcome, capability};
@@ -173,6 +173,19 @@ impl Round<'_> {
                 Some(wait) => sleep(wait),
             }
             tried += 1;
+        }
+    }
+
+    /// Ends the round over a lie about streams. What was promised about them is worth nothing.
+    pub(crate) fn caught<S: Store>(
+        &self,
+        store: &mut S,
+        lie: Lie,
+        streams: &[Id],
+    ) -> End<S::Error> {
+        match lie {
+            Lie::Swapped => stored(store.broken(streams)).err().unwrap_or(lie.into()),
+            _ => lie.into(),
         }
     }
 }

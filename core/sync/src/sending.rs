@@ -66,7 +66,10 @@ impl Round<'_> {
             return Ok(());
         }
         let answer = self.ask(&Append { batches }, 0)?;
-        check::appended(&ids, &promised, &answer.results)?;
+        if let Err(lie) = check::appended(&ids, &promised, &answer.results) {
+            let streams: Vec<Id> = parts.iter().map(|part| part.stream).collect();
+            return Err(self.caught(store, lie, &streams));
+        }
         let mut taken = Vec::new();
         for ((part, ids), fate) in parts.iter().zip(&ids).zip(&answer.results) {
             let places = match fate {

@@ -48,8 +48,9 @@ pub trait Store {
     /// What storage can meet.
     fn waiting(&mut self, after: u64, most: usize) -> Result<Vec<Outbound>, Self::Error>;
 
-    /// Lets go of items that the hub has, and keeps its promises about streams that are followed
-    /// until they are read. Told twice, it does nothing the second time.
+    /// Takes the hub's word for what was sent: none of it waits any more. What went to a stream
+    /// that is followed is kept with its promise until it is read back. Told twice, it does
+    /// nothing the second time.
     ///
     /// # Errors
     /// What storage can meet.
@@ -66,6 +67,13 @@ pub trait Store {
     /// # Errors
     /// What storage can meet.
     fn promises(&mut self, stream: Id) -> Result<Vec<Promise>, Self::Error>;
+
+    /// The hub did not keep its word about one of these streams: what it promised there, and what
+    /// was not read back, waits again.
+    ///
+    /// # Errors
+    /// What storage can meet.
+    fn broken(&mut self, streams: &[Id]) -> Result<(), Self::Error>;
 
     /// Keeps the next items of a stream, moves its cursor to the last of them and lets go of the
     /// promises up to there, all at once.

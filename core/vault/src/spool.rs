@@ -12,7 +12,7 @@ use crate::error::Error;
 use minicbor::{Decode, Encode};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use sealing::{In, Keys, Out, Promised, Slot, SlotName, Use};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use wire::{Cursor, Received};
 
@@ -41,9 +41,15 @@ pub struct Spool {
     cursors: BTreeMap<Id, u64>,
     /// How far each line was sent, by stream and epoch.
     lines: BTreeMap<(Id, u32), u64>,
-    /// Item and row of each promise, by stream and number.
-    promises: BTreeMap<(Id, u64), (Id, i64)>,
+    /// The hub's promises, by stream and number.
+    promises: BTreeMap<(Id, u64), KeptPromise>,
     last: Last,
+}
+
+/// What the hub promised, and the row in which that stands.
+struct KeptPromise {
+    promised: Promised,
+    number: i64,
 }
 
 /// The last number of each table: none is used twice.
@@ -121,8 +127,10 @@ impl Spool {
     /// # Errors
     /// [`Error::Damaged`]: set the spool aside.
     pub fn waiting(&self, after: u64, most: usize) -> Result<Vec<Queued>, Error> {
-        let rows = self.rows::<Out>(WAITING, after, most)?;
-        let queued = rows.into_iter().map(|(number, out)| {
+        let with_hub = self.with_hub();
+        let rows = self.rows::<Out>(WAITING, after, most.saturating_add(with_hub.len()))?;
+        let waiting = rows.into_iter().filter(|(number, _)| !with_hub.contains(number));
+        let queued = waiting.take(most).map(|(number, out)| {
             let line = out.epoch.zip(out.counter);
             let mark = line.map(|(epoch, counter)| Mark { stream: out.stream, epoch, counter });
             let parcel = Parcel { stream: out.stream, open: out.open, item: out.item, mark };
@@ -138,22 +146,29 @@ impl Spool {
     pub fn waiting_count(&self) -> Result<u64, Error> {
         let count: i64 =
             self.connection.query_row("SELECT count(*) FROM outgoing", [], |row| row.get(0))?;
-        Ok(count.unsigned_abs())
+        Ok(count.unsigned_abs().saturating_sub(self.promises.len() as u64))
     }
 
-    /// Lets go of what the hub has, moves the lines, and keeps the hub's promises about streams
-    /// that are followed. Told twice, it does nothing the second time.
+    /// The rows of `outgoing` that the hub has by its word, and that were not read back.
+    fn with_hub(&self) -> HashSet<u64> {
+        self.promises.values().map(|kept| kept.promised.outgoing).collect()
+    }
+
+    /// Takes the hub's word for what was sent, and moves the lines. What went to a stream that
+    /// is followed is let go of once it was read back in its place; everything else at once. Told
+    /// twice, it does nothing the second time.
     ///
     /// # Errors
     /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Damaged`].
     pub fn sent(&mut self, taken: &[Taken]) -> Result<(), Error> {
-        let transaction = self.connection.unchecked_transaction()?;
+        let with_hub = self.with_hub();
         let (mut lines, mut promises) = (BTreeMap::new(), Vec::new());
         let mut last = self.last.promise;
-        for one in taken {
+        let transaction = self.connection.unchecked_transaction()?;
+        for one in taken.iter().filter(|one| !with_hub.contains(&one.number)) {
             let number = as_number(one.number);
             let sealed: Option<Vec<u8>> = transaction
-                .prepare_cached("DELETE FROM outgoing WHERE number = ?1 RETURNING box")?
+                .prepare_cached("SELECT box FROM outgoing WHERE number = ?1")?
                 .query_row([number], |row| row.get(0))
                 .optional()?;
             let Some(sealed) = sealed else { continue };
@@ -162,12 +177,18 @@ impl Spool {
                 let line = lines.entry((out.stream, epoch)).or_insert(counter);
                 *line = counter.max(*line);
             }
-            let Place { stream, seq, item } = one.place;
-            if self.cursors.get(&stream).is_some_and(|after| *after < seq) {
-                last += 1;
-                let promised = Promised { stream, seq, item };
-                self.insert(&transaction, Use::Promise, last, &promised)?;
-                promises.push(((stream, seq), (item, last)));
+            let unread = |place: &Place| {
+                let after = self.cursors.get(&place.stream);
+                after.is_some_and(|after| *after < place.seq)
+            };
+            match one.place.filter(unread) {
+                Some(Place { stream, seq, item }) => {
+                    last += 1;
+                    let promised = Promised { stream, seq, item, outgoing: one.number };
+                    self.insert(&transaction, Use::Promise, last, &promised)?;
+                    promises.push(((stream, seq), KeptPromise { promised, number: last }));
+                }
+                None => remove_outgoing(&transaction, one.number)?,
             }
         }
         lines.retain(|line, counter| self.lines.get(line).is_none_or(|known| known < counter));
@@ -178,6 +199,22 @@ impl Spool {
         self.last.promise = last;
         self.lines.extend(lines);
         self.promises.extend(promises);
+        Ok(())
+    }
+
+    /// Lets what the hub promised about streams, and did not keep, wait again.
+    ///
+    /// # Errors
+    /// [`Error::Full`], [`Error::ReadOnly`].
+    pub fn broken(&mut self, streams: &[Id]) -> Result<(), Error> {
+        let transaction = self.connection.unchecked_transaction()?;
+        for ((stream, _), kept) in &self.promises {
+            if streams.contains(stream) {
+                remove_promise(&transaction, kept)?;
+            }
+        }
+        transaction.commit()?;
+        self.promises.retain(|(stream, _), _| !streams.contains(stream));
         Ok(())
     }
 
@@ -203,8 +240,12 @@ impl Spool {
     #[must_use]
     pub fn promises(&self, stream: Id) -> Vec<Place> {
         let all = self.promises.range((stream, 0)..=(stream, u64::MAX));
-        all.map(|((stream, seq), (item, _))| Place { stream: *stream, seq: *seq, item: *item })
-            .collect()
+        all.map(|((stream, seq), kept)| Place {
+            stream: *stream,
+            seq: *seq,
+            item: kept.promised.item,
+        })
+        .collect()
     }
 
     /// Begins to follow streams from their first item. With `again`, also those that are followed
@@ -242,8 +283,9 @@ impl Spool {
             self.insert(&transaction, Use::Incoming, row, &In { stream, item: item.clone() })?;
         }
         self.put_number(&transaction, SlotName::Cursor(stream), last)?;
-        for (_, (_, row)) in self.promises.range((stream, 0)..=(stream, last)) {
-            transaction.prepare_cached("DELETE FROM promise WHERE number = ?1")?.execute([row])?;
+        for (_, kept) in self.promises.range((stream, 0)..=(stream, last)) {
+            remove_outgoing(&transaction, kept.promised.outgoing)?;
+            remove_promise(&transaction, kept)?;
         }
         transaction.commit()?;
         self.last.incoming = row;
@@ -349,6 +391,17 @@ const WAITING: (Use, &str) =
     (Use::Outgoing, "SELECT number, box FROM outgoing WHERE number > ?1 ORDER BY number LIMIT ?2");
 const KEPT: (Use, &str) =
     (Use::Incoming, "SELECT number, box FROM incoming WHERE number > ?1 ORDER BY number LIMIT ?2");
+
+fn remove_outgoing(transaction: &Transaction<'_>, number: u64) -> Result<(), Error> {
+    let sql = "DELETE FROM outgoing WHERE number = ?1";
+    transaction.prepare_cached(sql)?.execute([as_number(number)])?;
+    Ok(())
+}
+
+fn remove_promise(transaction: &Transaction<'_>, kept: &KeptPromise) -> Result<(), Error> {
+    transaction.prepare_cached("DELETE FROM promise WHERE number = ?1")?.execute([kept.number])?;
+    Ok(())
+}
 
 /// A number of ours as SQLite has it.
 fn as_number(number: u64) -> i64 {

@@ -46,7 +46,11 @@ fn parcel(n: u64) -> Parcel {
 }
 
 fn taken(number: u64, seq: u64) -> Taken {
-    Taken { number, place: Place { stream: STREAM, seq, item: [seq as u8; 16] } }
+    Taken { number, place: Some(place(seq)) }
+}
+
+fn place(seq: u64) -> Place {
+    Place { stream: STREAM, seq, item: [seq as u8; 16] }
 }
 
 fn received(seq: u64) -> Received {
@@ -75,12 +79,25 @@ fn what_waits_goes_once_in_order_and_lines_move() {
     // After a restart as before; and a number is never used again.
     let (mut spool, found) = folder.open();
     assert_eq!(found, Found::Sound);
-    assert_eq!(spool.promises(STREAM), [taken(1, 7).place, taken(2, 8).place]);
+    assert_eq!(spool.promises(STREAM), [place(7), place(8)]);
     spool.sent(&[taken(3, 9)]).unwrap();
     spool.queue(&[parcel(4)], None).unwrap();
     assert_eq!(spool.waiting(0, 10).unwrap()[0].number, 4);
     assert_eq!(spool.sent_marks()[0].counter, 3);
     assert_eq!(spool.queued_to(), Ok(2));
+    // A hub that did not keep its word gets it again; what it has let us see is gone.
+    spool.broken(&[[6; 16]]).unwrap();
+    assert_eq!(spool.waiting_count(), Ok(1));
+    assert!(spool.take_in(STREAM, &(1..=7).map(received).collect::<Vec<_>>()).unwrap());
+    spool.broken(&[STREAM]).unwrap();
+    let numbers =
+        |spool: &Spool| spool.waiting(0, 10).unwrap().iter().map(|q| q.number).collect::<Vec<_>>();
+    assert_eq!((numbers(&spool), spool.waiting_count()), (vec![2, 3, 4], Ok(3)));
+    // In quarantine, and in streams that are not followed, nothing is read back.
+    spool.sent(&[Taken { number: 2, place: None }, taken(3, 7)]).unwrap();
+    assert_eq!(numbers(&spool), [4]);
+    drop(spool);
+    assert_eq!(numbers(&folder.open().0), [4]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Opening a spool, and setting a damaged one aside.
 
 use super::sealing::{Keys, Promised, Slot, SlotName, Use};
-use super::{FORMAT, Found, Last, Spool};
+use super::{FORMAT, Found, KeptPromise, Last, Spool};
 use crate::error::Error;
 use crate::file;
 use rusqlite::{Connection, OpenFlags, params};
@@ -116,7 +116,8 @@ impl Spool {
             let number = row.get(0)?;
             let sealed = row.get_ref(1)?.as_blob().map_err(|_| Error::Damaged)?;
             let promised: Promised = self.keys.open(Use::Promise, number, sealed)?;
-            self.promises.insert((promised.stream, promised.seq), (promised.item, number));
+            let place = (promised.stream, promised.seq);
+            self.promises.insert(place, KeptPromise { promised, number });
         }
         Ok(())
     }

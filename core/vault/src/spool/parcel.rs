@@ -42,8 +42,8 @@ pub struct Mark {
 pub struct Taken {
     /// Its number here.
     pub number: u64,
-    /// Where it stands.
-    pub place: Place,
+    /// Where it stands; `None` in the quarantine of a revoked device.
+    pub place: Option<Place>,
 }
 
 /// An item's place in a stream, by the word of the hub.

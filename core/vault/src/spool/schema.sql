@@ -1,7 +1,7 @@
 -- The spool, format 1. Every column says whether it is sealed, or why it may be clear.
 -- FORMAT.md describes the bytes.
 
--- What waits to be sent.
+-- What waits to be sent, or was sent and not read back.
 CREATE TABLE outgoing (
     -- Clear: 1, 2, 3 and so on, never used twice; it tells how many there were.
     number INTEGER PRIMARY KEY AUTOINCREMENT,

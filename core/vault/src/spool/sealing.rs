@@ -171,4 +171,7 @@ pub(super) struct Promised {
     pub(super) seq: u64,
     #[cbor(n(3), with = "minicbor::bytes")]
     pub(super) item: Id,
+    /// Its row of `outgoing`, which stays until the item was read back.
+    #[n(4)]
+    pub(super) outgoing: u64,
 }
