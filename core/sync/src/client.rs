@@ -34,13 +34,12 @@ impl Client {
     /// # Errors
     /// [`BadAddress::BadRoot`].
     pub fn new(endpoint: &Endpoint, token: Option<[u8; 32]>) -> Result<Self, BadAddress> {
-        let mut builder = reqwest::blocking::Client::builder()
+        let builder = reqwest::blocking::Client::builder()
             .connect_timeout(CONNECT)
             .redirect(redirect::Policy::none())
-            .no_proxy();
-        if let Some(config) = tls::config(&endpoint.trust)? {
-            builder = builder.https_only(true).tls_backend_preconfigured(config);
-        }
+            .no_proxy()
+            .https_only(!endpoint.is_loopback())
+            .tls_backend_preconfigured(tls::config(&endpoint.trust)?);
         let bearer = token.map(|token| HeaderValue::try_from(wire::http::bearer(&token)));
         let mut bearer = bearer.transpose().map_err(|_| BadAddress::NotAnAddress)?;
         if let Some(bearer) = &mut bearer {
