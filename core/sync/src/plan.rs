@@ -43,7 +43,7 @@ pub fn plan(
     cursors: &[Cursor],
     limits: &Limits,
 ) -> Vec<Action> {
-    let mut actions = Vec::new();
+    let (mut actions, mut too_long) = (Vec::new(), Vec::new());
     let mut held = held.clone();
     let mut request = Filling::new();
     for one in waiting {
@@ -55,7 +55,7 @@ pub fn plan(
         let around = bytes.saturating_add(opening).saturating_add(2 * AROUND);
         if bytes > limits.item_bytes || around.saturating_add(AROUND) > limits.request_bytes {
             held.insert(one.stream);
-            actions.push(Action::Hold { number: one.number, stream: one.stream });
+            too_long.push(Action::Hold { number: one.number, stream: one.stream });
             continue;
         }
         if !request.fits(one.stream, around, limits) {
@@ -65,6 +65,8 @@ pub fn plan(
         request.add(one, around);
     }
     actions.extend(request.done());
+    // Behind what stands before it in its stream, which goes.
+    actions.extend(too_long);
     let most = usize::try_from(limits.streams_per_read).unwrap_or(usize::MAX).max(1);
     actions.extend(cursors.chunks(most).map(|some| Action::Read(some.to_vec())));
     actions
