@@ -115,16 +115,16 @@ fn retry_after(response: &Response) -> Option<u32> {
 
 /// Why there is no answer: the certificate, or anything else.
 fn why(error: &reqwest::Error) -> Trouble {
-    let mut next: Option<&(dyn std::error::Error + 'static)> = Some(error);
-    while let Some(error) = next {
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let tls = error
-            .downcast_ref::<rustls::Error>()
-            .or_else(|| inner.and_then(|inner| inner.downcast_ref::<rustls::Error>()));
-        if matches!(tls, Some(rustls::Error::InvalidCertificate(_))) {
-            return Trouble::WrongCertificate;
-        }
-        next = error.source();
+    if wrong_certificate(error) { Trouble::WrongCertificate } else { Trouble::Unreachable }
+}
+
+/// Whether a certificate that was not accepted lies at the bottom of it.
+fn wrong_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
+    if let Some(tls) = error.downcast_ref::<rustls::Error>() {
+        return matches!(tls, rustls::Error::InvalidCertificate(_));
     }
-    Trouble::Unreachable
+    // What an I/O error wraps is not its source: its source is that one's.
+    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    wrapped.is_some_and(|inner| wrong_certificate(inner))
+        || error.source().is_some_and(wrong_certificate)
 }

@@ -66,8 +66,8 @@ fn no_untrue_word_and_after_peace_the_same_everywhere() {
         }
         peace(&mut stage, &written, seed);
     }
-    println!("{complete} times complete, {arrived} times all arrived, {troubles} times trouble");
     assert!(troubles > 0, "the roads were bad");
+    assert!(complete > 0 && arrived > 0, "an honest hub gets its due");
 }
 
 /// Whatever a device says about itself holds in every other device's vault.

@@ -1,11 +1,10 @@
 //! What is said about what has arrived, under a hub that withholds whatever it likes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-#[path = "support/chance.rs"]
-mod chance;
+mod support;
 
-use chance::Chance;
 use proptest::prelude::*;
+use support::chance::Chance;
 use sync::Id;
 use sync::truth::{FRESH_MS, Incoming, Line, Peer, Statements, What, incoming, sending};
 use wire::{Heard, Seen, Statement, Wrote};
@@ -125,12 +124,12 @@ fn under_a_hub_that_drops_or_keeps_back_words_all_arrived_is_never_said() {
         for minute in 0..60 {
             made += chance.below(2);
             acknowledged = if chance.one_in(3) { acknowledged } else { made };
-            for n in 1..4 {
+            for (n, arrived) in arrived.iter_mut().enumerate().skip(1) {
                 let got = if n == 1 { acknowledged.min(lets) } else { acknowledged };
-                arrived[n] = got.max(arrived[n]);
+                *arrived = got.max(*arrived);
                 let mut word = word(peer(n), minute * MINUTE);
-                word.read = vec![seen(peer(0), arrived[n])];
-                word.received = vec![heard(peer(0), arrived[n])];
+                word.read = vec![seen(peer(0), *arrived)];
+                word.received = vec![heard(peer(0), *arrived)];
                 if chance.one_in(2) {
                     words.hear(word);
                 }
