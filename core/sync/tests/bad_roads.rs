@@ -43,7 +43,7 @@ fn no_untrue_word_and_after_peace_the_same_everywhere() {
                     let texts: Vec<String> =
                         (0..=chance.below(3)).map(|n| format!("{step}.{n} by {which}")).collect();
                     stage.devices[which].write(&texts);
-                    let contents = texts.iter().map(|text| support::stage::content(text));
+                    let contents = texts.iter().map(|text| support::device::content(text));
                     written.records.extend(contents.map(|content| (which, now, content)));
                 }
                 2 => {

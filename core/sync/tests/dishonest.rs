@@ -145,7 +145,7 @@ fn something_else_in_the_place_of_what_was_sent_and_it_is_sent_again() {
     });
     let outcome = stage.sync(1, NOW);
     assert_eq!(outcome.trouble, Some(Trouble::Dishonest(Lie::Swapped)));
-    assert_eq!(stage.devices[1].texts(), [support::stage::content("mine")]);
+    assert_eq!(stage.devices[1].texts(), [support::device::content("mine")]);
     assert_eq!(stage.devices[1].spool.0.waiting_count(), Ok(2), "record and head wait again");
     stage.devices[1].proxy.take(Road::Good);
     assert!(stage.sync(1, NOW).whole);

@@ -29,17 +29,19 @@ pub(crate) fn link(end: &Head, records: &HashMap<Hash, Link>, heads: &[Head]) ->
     let mut linked = Linked::default();
     let mut last_first: Vec<&Head> = heads.iter().collect();
     last_first.sort_by_key(|head| std::cmp::Reverse(head.counter));
-    // Records from which the end cannot be reached: no second walk goes over them.
-    let mut dead = HashSet::new();
+    // No walk goes over a record twice: from the dead the end cannot be reached, the kept lead
+    // there.
+    let (mut dead, mut kept) = (HashSet::new(), HashSet::new());
     for head in last_first {
-        match walk(end, records, head, &mut dead) {
-            Walked::Reached(run) if linked.run.is_empty() => linked.run = run,
+        match walk(end, records, head, &mut dead, &kept) {
+            Walked::Reached(run) if linked.run.is_empty() => {
+                kept.extend(run.iter().copied());
+                linked.run = run;
+            }
             Walked::Reached(_) | Walked::Gap => {}
             Walked::Elsewhere(other) => linked.forked.extend(other),
         }
     }
-    let kept: HashSet<Hash> = linked.run.iter().copied().collect();
-    linked.forked.retain(|hash| !kept.contains(hash));
     linked
 }
 
@@ -55,10 +57,16 @@ fn walk(
     records: &HashMap<Hash, Link>,
     from: &Head,
     dead: &mut HashSet<Hash>,
+    kept: &HashSet<Hash>,
 ) -> Walked {
     let (mut hash, mut counter) = (from.hash, from.counter);
     let mut path = Vec::new();
     while counter > end.counter {
+        if kept.contains(&hash) {
+            // A head within the run, or a branch off it.
+            dead.extend(path.iter().copied());
+            return Walked::Elsewhere(path);
+        }
         let link = records.get(&hash).filter(|link| link.counter == counter);
         let Some(link) = link.filter(|_| !dead.contains(&hash)) else {
             dead.extend(path);

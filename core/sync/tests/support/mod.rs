@@ -3,5 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 pub(crate) mod chance;
+pub(crate) mod device;
 pub(crate) mod proxy;
 pub(crate) mod stage;
