@@ -59,6 +59,12 @@ record! {
         2 due: Instant,
         /// When what it waits for happened.
         3 met: Option<Instant>,
+        /// When the report was received, from which it counts.
+        4 received: Instant,
+        /// Days it gives.
+        5 days: u32,
+        /// Whether these are working days.
+        6 working: bool,
     }
 }
 
@@ -130,8 +136,8 @@ kind!(25 Watch, WatchId, {
 record! {
     /// A safety timer of somebody else, on a supervisor's device.
     Alarm {
-        /// Whose device set it.
-        1 device: DeviceId,
+        /// Whose device set it; `None` while only the hub's release is here.
+        1 device: Option<DeviceId>,
         /// Name of the worker.
         2 worker: String,
         /// When it passes.
@@ -146,6 +152,8 @@ record! {
         7 state: AlarmState,
         /// When somebody here saw it.
         8 seen: Option<Instant>,
+        /// The key that the hub released.
+        9 key: Option<Bytes>,
     }
 }
 
