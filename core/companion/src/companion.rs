@@ -25,7 +25,7 @@ pub struct Companion {
     home: PathBuf,
     keystore: Arc<dyn Keystore>,
     clock: Arc<dyn Clock>,
-    pin_cost: Argon2Params,
+    pub(crate) pin_cost: Argon2Params,
     /// When the PIN was last given in this process; `None` after a restart.
     pin_given: Mutex<Option<i64>>,
 }

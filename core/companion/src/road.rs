@@ -279,16 +279,45 @@ impl<'a> Pen<'a> {
     /// A new state of an entity; replaces every head, and so settles a conflict.
     pub(crate) fn change<R: Record>(&mut self, id: R::Id, record: R) -> Result<()> {
         let entity: EntityId = id.into();
-        let (at, replaces) = match self.changes.revisions.iter().rev().find(|r| r.entity == entity)
-        {
-            Some(written) => (written.compartment, vec![written.id]),
-            None => {
-                let heads = self.known.book.heads(entity);
-                let front = heads.first().ok_or(Error::NotFound)?;
-                (front.compartment, heads.iter().map(|r| r.id).collect())
-            }
-        };
+        let heads = self.heads(entity);
+        let at = heads.first().ok_or(Error::NotFound)?.compartment;
+        let replaces = heads.iter().map(|r| r.id).collect();
         self.put(entity, at, replaces, record.into())
+    }
+
+    /// A state that came in from somebody else, for the personal compartment, in place of what
+    /// stands there. It was checked where it was written, and may name what is not known here.
+    pub(crate) fn take_in<R: Record>(&mut self, id: R::Id, record: R) -> Result<()> {
+        let entity: EntityId = id.into();
+        let personal = self.known.personal;
+        let heads = self.heads(entity).into_iter().filter(|r| r.compartment == personal);
+        let replaces = heads.map(|r| r.id).collect();
+        self.lay(entity, personal, replaces, record.into())
+    }
+
+    /// What came in before under an id.
+    pub(crate) fn taken_in<R: Record>(&self, id: R::Id) -> TakenIn<'_, R> {
+        let heads = self.heads(id.into());
+        let personal = heads.iter().find(|r| r.compartment == self.known.personal);
+        match personal.and_then(|r| R::of(&r.body)) {
+            Some(record) => TakenIn::Record(record),
+            None if heads.is_empty() => TakenIn::Nothing,
+            None => TakenIn::SomethingElse,
+        }
+    }
+
+    /// Whether an entity ever was in this state.
+    pub(crate) fn has_been(&self, entity: EntityId, body: &Body) -> bool {
+        let written = self.changes.revisions.iter().filter(|r| r.entity == entity);
+        written.chain(self.known.book.history(entity)).any(|r| r.body == *body)
+    }
+
+    /// What stands unreplaced of an entity, with what this write puts down.
+    fn heads(&self, entity: EntityId) -> Vec<&Revision> {
+        match self.changes.revisions.iter().rev().find(|r| r.entity == entity) {
+            Some(written) => vec![written],
+            None => self.known.book.heads(entity),
+        }
     }
 
     /// A compartment of its own, for a new case.
@@ -328,6 +357,16 @@ impl<'a> Pen<'a> {
         body: Body,
     ) -> Result<()> {
         check(&|id| self.knows(id), &body, self.latest())?;
+        self.lay(entity, compartment, replaces, body)
+    }
+
+    fn lay(
+        &mut self,
+        entity: EntityId,
+        compartment: CompartmentId,
+        replaces: Vec<RevisionId>,
+        body: Body,
+    ) -> Result<()> {
         let stamp = Stamp::after(self.stamp, self.now.at);
         self.stamp = Some(stamp);
         self.changes.revisions.push(Revision {
@@ -353,6 +392,16 @@ impl<'a> Pen<'a> {
     fn knows(&self, id: EntityId) -> bool {
         self.known.book.front(id).is_some() || self.changes.revisions.iter().any(|r| r.entity == id)
     }
+}
+
+/// What came in before under an id.
+pub(crate) enum TakenIn<'a, R> {
+    /// Nothing is known under this id.
+    Nothing,
+    /// This record.
+    Record(&'a R),
+    /// The id names something else here: of another kind, or in a case's own compartment.
+    SomethingElse,
 }
 
 /// Sixteen bytes from the system.

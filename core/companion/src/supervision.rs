@@ -1,18 +1,22 @@
-//! What a supervisor sees (F13, part of F14 and F15): summaries, how cases stand, alarms.
+//! What a supervisor sees (F13, part of F14): summaries, how cases stand, a day or week in figures.
 
 use crate::cases::Cursor;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::reports::ClockView;
-use crate::road::Road;
-use crate::summaries::SummaryView;
-use field::id::{AlarmId, CaseId, SummaryId};
-use field::record::{AlarmState, Phase};
-use field::time::{Instant, LocalDate};
+use crate::road::{Known, Road};
+use crate::summaries::{SummaryView, summary_view};
+use field::Rest;
+use field::id::{CaseId, ReviewId, SummaryId};
+use field::record::{Phase, ResponseClock, Review, Standing, StandingClock};
+use field::rule::clocks::{self, ClockState};
+use field::rule::digest::{Digest as DigestView, digest};
+use field::rule::received::{came_in, is_open, marks, standings, summaries};
+use field::time::{Instant, LocalDate, Now};
 use std::sync::Arc;
 
 /// Summaries, how cases stand, alarms.
 pub struct Supervision {
-    road: Arc<Road>,
+    pub(crate) road: Arc<Road>,
 }
 
 /// Which summaries a list shows.
@@ -92,134 +96,173 @@ pub struct OpenPromiseView {
     pub late: bool,
 }
 
-/// A day or a week in figures.
-#[derive(Clone, PartialEq)]
-pub struct DigestView {
-    /// First day.
-    pub from: LocalDate,
-    /// Last day.
-    pub until: LocalDate,
-    /// Visits that were summarised.
-    pub visits: u32,
-    /// Of these, how many were reached, in conversation, accept help.
-    pub reached: u32,
-    /// In conversation.
-    pub in_conversation: u32,
-    /// Accept help.
-    pub accepts_help: u32,
-    /// Summaries of these days that nobody read yet.
-    pub unread: u32,
-    /// Marked for follow-up.
-    pub follow_up: u32,
-    /// Clocks that are overdue now.
-    pub overdue: u32,
-    /// Open promises that are late now.
-    pub late_promises: u32,
-    /// By worker: name, visits.
-    pub workers: Vec<(String, u32)>,
-    /// Calls and what they arranged, by week: the last twelve up to `until`.
-    pub weeks: Vec<WeekView>,
-}
-
-/// A week of calls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WeekView {
-    /// Its Monday.
-    pub monday: LocalDate,
-    /// Calls made.
-    pub calls: u32,
-    /// Needs arranged.
-    pub arranged: u32,
-}
-
-/// An alarm on a supervisor's device.
-#[derive(Clone, PartialEq)]
-pub struct AlarmView {
-    /// Its id.
-    pub id: AlarmId,
-    /// Name of the worker.
-    pub worker: String,
-    /// When the timer passes.
-    pub due: Instant,
-    /// Where it stands.
-    pub state: AlarmState,
-    /// Whether somebody has to act: released or raised, and not seen.
-    pub sounding: bool,
-    /// What the worker left for this moment, once the hub released it.
-    pub words: String,
-    /// When somebody here saw it.
-    pub seen: Option<Instant>,
-}
-
 impl Supervision {
     pub(crate) fn new(road: Arc<Road>) -> Self {
         Self { road }
     }
 
-    /// A page of summaries, the latest visit first.
+    /// A page of summaries, the latest visit first. These are the summaries that others sent; the
+    /// own ones stand with their visits.
     ///
     /// # Errors
-    /// [`crate::Error::Locked`].
+    /// [`Error::Locked`].
     pub fn summaries(
         &self,
         filter: SummaryFilter,
         after: Option<Cursor>,
         limit: u32,
     ) -> Result<ReceivedPage> {
-        let _ = (filter, after, limit, &self.road);
-        Ok(ReceivedPage { summaries: Vec::new(), next: None, unread: 0 })
+        self.road.read(|known, _| {
+            let mut page = ReceivedPage { summaries: Vec::new(), next: None, unread: 0 };
+            let mut last = None;
+            for (id, summary) in summaries(&known.book, known.personal).rev() {
+                let marks = marks(&known.book, id);
+                page.unread += u32::from(marks.read.is_none());
+                let place = Cursor { at: summary.started, id: id.into() };
+                let wanted = match filter {
+                    SummaryFilter::Unread => marks.read.is_none(),
+                    SummaryFilter::FollowUp => marks.follow_up,
+                    SummaryFilter::All => true,
+                };
+                if !wanted || after.is_some_and(|after| place.key() >= after.key()) {
+                    continue;
+                }
+                if page.summaries.len() < limit as usize {
+                    page.summaries.push(received_view(known, id)?);
+                    last = Some(place);
+                } else {
+                    page.next = last;
+                }
+            }
+            Ok(page)
+        })
     }
 
-    /// Marks a summary as read, once.
+    /// Marks a summary as read, once. One that the worker corrects later is unread again.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`], and what storage can meet.
+    /// [`Error::NotFound`], and what storage can meet.
     pub fn read(&self, summary: SummaryId) -> Result<ReceivedView> {
-        let _ = summary;
-        Err(crate::Error::NotFound)
+        self.mark(summary, |review, now| review.read = review.read.or(Some(now)))
     }
 
     /// Marks a summary for follow-up, or no longer.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`], and what storage can meet.
+    /// [`Error::NotFound`], and what storage can meet.
     pub fn follow_up(&self, summary: SummaryId, wanted: bool) -> Result<ReceivedView> {
-        let _ = (summary, wanted);
-        Err(crate::Error::NotFound)
+        self.mark(summary, |review, _| review.follow_up = wanted)
     }
 
-    /// How every open case stands: overdue clocks first, then the nearest.
+    /// How every open case stands: overdue clocks first, then the nearest. Of each case the
+    /// latest word counts, whoever sent it.
     ///
     /// # Errors
-    /// [`crate::Error::Locked`].
+    /// [`Error::Locked`].
     pub fn standings(&self) -> Result<Vec<StandingView>> {
-        Ok(Vec::new())
+        self.road.read(|known, now| {
+            let mut open: Vec<&Standing> = standings(&known.book, known.personal)
+                .into_iter()
+                .filter(|standing| is_open(standing))
+                .collect();
+            open.sort_by_key(|standing| {
+                let clocks = standing.clocks.iter().filter(|clock| clock.met.is_none());
+                let due = clocks.map(|clock| clock.due).min();
+                let promised = standing.promises.iter().map(|promise| promise.due).min();
+                let last = (due.is_none(), due, promised.is_none(), promised);
+                (last, standing.opened, standing.case)
+            });
+            Ok(open.into_iter().map(|standing| standing_view(known, standing, now)).collect())
+        })
     }
 
     /// The days from `from` up to and including `until` in figures.
     ///
     /// # Errors
-    /// [`crate::Error::Locked`].
+    /// [`Error::Locked`].
     pub fn digest(&self, from: LocalDate, until: LocalDate) -> Result<DigestView> {
-        let _ = (from, until);
-        Err(crate::Error::NotFound)
+        self.road.read(|known, now| Ok(digest(&known.book, known.personal, from, until, now)))
     }
 
-    /// Alarms: those that sound first, then those that are armed, then the latest others.
-    /// Asking raises those that are due and of which nothing was heard.
-    ///
-    /// # Errors
-    /// [`crate::Error::Locked`], and what storage can meet.
-    pub fn alarms(&self) -> Result<Vec<AlarmView>> {
-        Ok(Vec::new())
-    }
-
-    /// Says that somebody here saw an alarm and acts.
-    ///
-    /// # Errors
-    /// [`crate::Error::NotFound`], and what storage can meet.
-    pub fn saw_alarm(&self, alarm: AlarmId) -> Result<AlarmView> {
-        let _ = alarm;
-        Err(crate::Error::NotFound)
+    fn mark(
+        &self,
+        summary: SummaryId,
+        set: impl FnOnce(&mut Review, Instant),
+    ) -> Result<ReceivedView> {
+        self.road.write(|known, pen| {
+            received_view(known, summary)?;
+            let marked = known.book.under::<ReviewId>(summary).next_back();
+            let unmarked = Review { summary, read: None, follow_up: false, rest: Rest::NONE };
+            let before = marked.map_or(unmarked, |(_, review)| review.clone());
+            let mut review = before.clone();
+            set(&mut review, pen.now().at);
+            match marked {
+                _ if review == before => Ok(()),
+                Some((id, _)) => pen.change(id, review),
+                None => pen.add(known.personal, review).map(|_| ()),
+            }
+        })?;
+        self.road.read(|known, _| received_view(known, summary))
     }
 }
+
+fn received_view(known: &Known, id: SummaryId) -> Result<ReceivedView> {
+    let front = known.book.front(id.into()).ok_or(Error::NotFound)?;
+    let summary = known.get(id)?;
+    if !came_in(&known.book, known.personal, id.into()) {
+        return Err(Error::NotFound);
+    }
+    let marks = marks(&known.book, id);
+    Ok(ReceivedView {
+        id,
+        worker: summary.worker.clone(),
+        summary: summary_view(summary),
+        received: front.recorded,
+        read: marks.read,
+        follow_up: marks.follow_up,
+    })
+}
+
+fn standing_view(known: &Known, standing: &Standing, now: Now) -> StandingView {
+    let promises = standing.promises.iter().map(|promise| OpenPromiseView {
+        partner: promise.partner.clone(),
+        due: promise.due,
+        late: promise.due < now.date(),
+    });
+    StandingView {
+        case: standing.case,
+        about: standing.about.clone(),
+        worker: standing.worker.clone(),
+        phase: standing.phase,
+        opened: standing.opened,
+        clocks: standing.clocks.iter().map(|clock| clock_view(known, clock, now)).collect(),
+        attempts: standing.attempts,
+        reached: standing.reached,
+        promises: promises.collect(),
+        to_justify_cents: standing.to_justify_cents,
+        at: standing.at,
+    }
+}
+
+fn clock_view(known: &Known, sent: &StandingClock, now: Now) -> ClockView {
+    let clock = ResponseClock {
+        event: sent.event,
+        due: sent.due,
+        days: sent.days,
+        working: sent.working,
+        rest: Rest::NONE,
+    };
+    ClockView {
+        event: sent.event,
+        due: sent.due,
+        days: sent.days,
+        working: sent.working,
+        state: match sent.met {
+            Some(at) => ClockState::Met { at, late: at > sent.due },
+            None => clocks::standing(&clock, sent.received, now, known.days_off()),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;
