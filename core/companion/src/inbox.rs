@@ -10,6 +10,7 @@ use field::id::{AlarmId, DeviceId, ReviewId, StandingId, SummaryId};
 use field::record::{Alarm, AlarmState, Body, Bytes, Record, Review, Standing, Summary};
 use field::revision::Revision;
 use field::time::Instant;
+use seal::Secret32;
 
 /// Who sent a message, by its signature and the team's roster.
 pub(crate) struct Sender {
@@ -33,7 +34,7 @@ pub(crate) enum Received {
         due: Instant,
         /// Minutes after which it is raised here when nothing is heard.
         grace_minutes: u32,
-        /// What the worker left, sealed.
+        /// What the worker left, sealed: text in UTF-8.
         sealed: Bytes,
     },
     /// The hub released a timer's key: nobody called it off in time.
@@ -49,10 +50,6 @@ pub(crate) enum Received {
         alarm: AlarmId,
     },
 }
-
-/// Opens what a worker left, with the key that the hub released: key, sealed. `None` when it is
-/// not that key.
-pub(crate) type OpenWords = fn(&[u8], &[u8]) -> Option<String>;
 
 /// A moment that lies further ahead is not believed: the sender's clock was wrong.
 const BELIEVED_AHEAD_MINUTES: i64 = 24 * 60;
@@ -83,7 +80,6 @@ pub(crate) fn take_in(
     pen: &mut Pen<'_>,
     from: &Sender,
     message: Received,
-    open: OpenWords,
 ) -> Result<bool> {
     match message {
         Received::Summary(id, mut summary) => {
@@ -103,14 +99,14 @@ pub(crate) fn take_in(
                 None => Some(Alarm { due, grace_minutes, sealed, ..from.alarm() }),
                 Some(old) if old.device.is_none() => {
                     let key = old.key.clone();
-                    let words = key.and_then(|key| open(&key.0, &sealed.0)).unwrap_or_default();
+                    let words = key.and_then(|key| open_words(alarm, &key, &sealed));
                     Some(Alarm {
                         device: Some(from.device),
                         worker: from.name.clone(),
                         due,
                         grace_minutes,
                         sealed,
-                        words,
+                        words: words.unwrap_or_default(),
                         ..old
                     })
                 }
@@ -121,7 +117,7 @@ pub(crate) fn take_in(
             let now = pen.now().at;
             change_alarm(pen, alarm, |old| {
                 let old = old.unwrap_or_else(|| unknown_alarm(now));
-                let opened = open(&key.0, &old.sealed.0);
+                let opened = open_words(alarm, &key, &old.sealed);
                 match old.state {
                     AlarmState::Cancelled => None,
                     _ if opened.is_none() && old.key.is_some() => None,
@@ -179,6 +175,13 @@ fn unknown_alarm(due: Instant) -> Alarm {
         key: None,
         rest: Rest::NONE,
     }
+}
+
+/// What the worker left for an alarm; `None` when this is not its key.
+fn open_words(alarm: AlarmId, key: &Bytes, sealed: &Bytes) -> Option<String> {
+    let key = Secret32::from_slice(&key.0)?;
+    let words = seal::alarm::open_body(&key, &alarm.bytes(), &sealed.0).ok()?;
+    String::from_utf8(words).ok()
 }
 
 /// Takes a state in when it is later than the one that stands, by the moment it carries.

@@ -132,17 +132,12 @@ impl Device {
 
     /// Takes a message in. Whether it changed anything.
     pub(crate) fn take_in(&self, from: &Sender, message: Received) -> bool {
-        self.road().write(|known, pen| take_in(known, pen, from, message, open_words)).unwrap()
+        self.road().write(|known, pen| take_in(known, pen, from, message)).unwrap()
     }
 
     pub(crate) fn road(&self) -> Arc<Road> {
         Arc::clone(&self.session.cases().road)
     }
-}
-
-/// In tests a box is its key, and then the words.
-pub(crate) fn open_words(key: &[u8], sealed: &[u8]) -> Option<String> {
-    String::from_utf8(sealed.strip_prefix(key)?.to_vec()).ok()
 }
 
 /// A day of November 2026; the 1st is a Sunday. Days below 1 lie in October, and so on.

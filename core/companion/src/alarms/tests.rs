@@ -5,9 +5,10 @@ use crate::inbox::{Received, Sender};
 use crate::stage::{Device, StageClock, at};
 use field::id::DeviceId;
 use field::record::Bytes;
+use seal::Secret32;
 use std::sync::Arc;
 
-const KEY: &[u8] = b"key:";
+const KEY: [u8; 32] = [7; 32];
 const LEFT: &str = "Dorpsstraat 1";
 
 struct Watch {
@@ -35,7 +36,9 @@ fn somebody_else() -> Sender {
 }
 
 fn notice(n: u8) -> Received {
-    let sealed = Bytes([KEY, LEFT.as_bytes()].concat());
+    let key = Secret32::new(KEY);
+    let sealed = seal::alarm::seal_body(&key, &[n; 16], &[3; 24], LEFT.as_bytes());
+    let sealed = Bytes(sealed.unwrap());
     Received::AlarmNotice { alarm: id(n), due: at(20, 10, 0), grace_minutes: 10, sealed }
 }
 
@@ -148,7 +151,7 @@ fn a_release_that_comes_before_the_notice_sounds_at_once_and_is_completed_by_it(
 fn a_wrong_key_sounds_too_and_the_right_one_still_opens_it() {
     let watch = watch();
     watch.boss.take_in(&anna(), notice(1));
-    let wrong = || Received::AlarmRelease { alarm: id(1), key: Bytes(b"nonsense".to_vec()) };
+    let wrong = || Received::AlarmRelease { alarm: id(1), key: Bytes(vec![8; 32]) };
     assert!(watch.boss.take_in(&somebody_else(), wrong()));
     assert_eq!((watch.alarm().sounding, watch.alarm().words), (true, String::new()));
     assert!(watch.boss.take_in(&somebody_else(), release(1)));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::SummaryFilter;
-use crate::stage::{Device, StageClock, at, open_words};
+use crate::stage::{Device, StageClock, at};
 use field::id::EntityId;
 use field::rule::standing::standing;
 
@@ -97,7 +97,7 @@ fn several_of_one_write_stand_in_one_line() {
         let mut changed = Vec::new();
         for which in [0, 0, 1, 0] {
             let message = Received::record(known, &sent[which]).unwrap();
-            changed.push(take_in(known, pen, &team.worker.sender(), message, open_words)?);
+            changed.push(take_in(known, pen, &team.worker.sender(), message)?);
         }
         Ok(changed)
     });
