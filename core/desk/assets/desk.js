@@ -17,7 +17,7 @@ async function pulse() {
   before ??= { sounding, unread };
 }
 if (news) {
-  news.href = location.href;
+  news.href = location.pathname + location.search;
   pulse();
   setInterval(pulse, 15000);
 }

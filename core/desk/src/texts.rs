@@ -194,11 +194,11 @@ texts! {
     InvitationOnce "Deze code staat alleen nu op het scherm en wordt nergens bewaard."
         "This code is on the screen only now, and kept nowhere.",
     QrCode "QR-code met de uitnodiging" "QR code with the invitation",
-    OrAsText "Of als tekst" "Or as text",
+    OrInWords "Of als tekst" "Or as text",
     JoinTeam "Kom bij een team" "Join a team",
     JoinHow "Plak de uitnodiging die je van je coördinator of van de beheerder van de hub kreeg."
         "Paste the invitation that your coordinator or the hub's owner gave you.",
-    InvitationText "Uitnodiging" "Invitation",
+    TheInvitation "Uitnodiging" "Invitation",
     Join "Kom erbij" "Join",
     Asked "Gevraagd. Zodra de coördinator verbinding maakt en tekent, hoor je erbij."
         "Asked. Once the coordinator connects and signs, you are in.",
@@ -233,7 +233,7 @@ texts! {
     DoorHow "Hiermee opent alleen deze browser de pagina. De link werkt daarna niet meer." "With this, only this browser opens the page. The link no longer works after that.",
     OpenDesk "Open" "Open",
     Locked "Vergrendeld" "Locked",
-    LockedAlarms "Zolang dit bureau op slot is, zie je hier geen alarmen; op je telefoon wel." "While this desk is locked, you see no alarms here; on your phone you do.",
+    LockedAlarms "Zolang dit bureau op slot is, zie je hier geen alarmen." "While this desk is locked, you see no alarms here.",
     Pin "Pincode" "PIN",
     Unlock "Ontgrendel" "Unlock",
     WrongPin "Dat is niet de goede pincode." "That is not the right PIN.",

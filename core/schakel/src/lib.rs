@@ -1,4 +1,5 @@
 //! What the `schakel` program is made of.
 
 pub mod demo;
+pub mod desk;
 pub mod pack;

@@ -1,10 +1,11 @@
 //! The supervisor's page on a stage: a made-up team, a clock that stands still, a vault in a
 //! folder of its own. Everybody here is invented.
 
+mod people;
 mod sample;
 mod vault;
 
-pub use sample::Sample;
+pub use sample::{Known, Sample};
 pub use vault::{MemoryKeystore, StageClock, locked};
 
 use desk::{Desk, DeskError, Supervisor};

@@ -94,7 +94,7 @@ pub(crate) fn set_up(say: Say, form: &str, notice: Option<Notice>) -> Markup {
                 label for="again" { (say.text(Text::PinAgain)) }
                 input.pin id="again" name="again" type="password" inputmode="numeric" required
                     autocomplete="off";
-                label for="invitation" { (say.text(Text::InvitationText)) }
+                label for="invitation" { (say.text(Text::TheInvitation)) }
                 textarea id="invitation" name="invitation" rows="4" spellcheck="false"
                     autocomplete="off" aria-describedby="later" {}
                 p.under id="later" { (say.text(Text::InvitationLater)) }

@@ -109,7 +109,7 @@ pub(crate) fn invitation(frame: &Frame, name: &str, made: &InvitationView) -> Ma
         section.invitation {
             p { (frame.say.fill(Text::InvitationHow, &[name, &until])) }
             @if let Some(code) = qr(frame, &made.text) { (code) }
-            label for="invitation" { (frame.text(Text::OrAsText)) }
+            label for="invitation" { (frame.text(Text::OrInWords)) }
             textarea id="invitation" readonly rows="4" spellcheck="false" { (made.text) }
             p.under { (frame.text(Text::InvitationOnce)) }
             p { a.plain href="/team" { (frame.text(Text::ToTeam)) } }
@@ -147,7 +147,7 @@ fn join(frame: &Frame) -> Markup {
             p { (frame.text(Text::JoinHow)) }
             form.sheet method="post" action="/team/join" {
                 (frame.ours())
-                label for="invitation" { (frame.text(Text::InvitationText)) }
+                label for="invitation" { (frame.text(Text::TheInvitation)) }
                 textarea id="invitation" name="invitation" required rows="4" spellcheck="false"
                     autocomplete="off" {}
                 button.main { (frame.text(Text::Join)) }

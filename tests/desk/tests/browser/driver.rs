@@ -226,7 +226,7 @@ fn capabilities(looks: Looks, profile: &Path) -> Map<String, Value> {
     let mut options = json!({ "args": flags });
     if looks.phone {
         options["mobileEmulation"] =
-            json!({ "deviceMetrics": { "width": 360, "height": 780, "pixelRatio": 2.0 } });
+            json!({ "deviceMetrics": { "width": 360, "height": 2400, "pixelRatio": 2.0 } });
     }
     if looks.without_script {
         options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
