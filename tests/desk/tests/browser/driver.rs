@@ -40,14 +40,7 @@ pub(crate) struct Browser {
 impl Browser {
     pub(crate) fn start(looks: Looks) -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("chromedriver is here: tests/run desk installs it");
-        let lines = BufReader::new(driver.stdout.take().unwrap()).lines();
-        let told = lines.map(Result::unwrap).find(|line| line.contains("started successfully"));
-        let port = told.unwrap().trim_end_matches('.').rsplit(' ').next().unwrap().to_owned();
+        let (driver, port) = (0..10).find_map(|_| driver()).expect("chromedriver starts");
         let profile = tempfile::tempdir().unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let client = runtime.block_on(async {
@@ -201,6 +194,26 @@ impl Drop for Browser {
         }
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+    }
+}
+
+/// The driver on a port that is free. It takes one on the older kind of address first, and gives up
+/// when somebody has the same on the newer kind: then it is asked once more.
+fn driver() -> Option<(Child, String)> {
+    let mut driver = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("chromedriver is here: tests/run desk installs it");
+    let lines = BufReader::new(driver.stdout.take()?).lines().map_while(Result::ok);
+    let told = lines.into_iter().find(|line| line.contains("started successfully on port"));
+    match told {
+        Some(told) => Some((driver, told.trim_end_matches('.').rsplit(' ').next()?.to_owned())),
+        None => {
+            driver.wait().expect("it gave up");
+            None
+        }
     }
 }
 
