@@ -30,8 +30,10 @@ impl FileKeystore {
         file.write_all(secret)?;
         file.sync_all()?;
         fs::rename(&fresh, &path)?;
-        // The new name has to survive a power cut too.
-        File::open(&self.folder)?.sync_all()
+        // The new name has to survive a power cut too, where a folder can be flushed.
+        #[cfg(unix)]
+        File::open(&self.folder)?.sync_all()?;
+        Ok(())
     }
 }
 
