@@ -206,15 +206,16 @@ fn driver() -> Option<(Child, String)> {
         .stderr(Stdio::null())
         .spawn()
         .expect("chromedriver is here: tests/run desk installs it");
-    let lines = BufReader::new(driver.stdout.take()?).lines().map_while(Result::ok);
-    let told = lines.into_iter().find(|line| line.contains("started successfully on port"));
-    match told {
-        Some(told) => Some((driver, told.trim_end_matches('.').rsplit(' ').next()?.to_owned())),
-        None => {
-            driver.wait().expect("it gave up");
-            None
-        }
+    let out = driver.stdout.take().expect("it is piped");
+    let mut lines = BufReader::new(out).lines().map_while(Result::ok);
+    let port = lines
+        .find(|line| line.contains("started successfully on port"))
+        .and_then(|told| told.trim_end_matches('.').rsplit(' ').next().map(str::to_owned));
+    if let Some(port) = port {
+        return Some((driver, port));
     }
+    driver.wait().expect("it gave up");
+    None
 }
 
 fn capabilities(looks: Looks, profile: &Path) -> Map<String, Value> {
