@@ -4,20 +4,20 @@ use crate::error::{Error, Refusal, Rejection, Result};
 use crate::known::Known;
 use crate::pack::{no_pack, open_pack};
 use crate::phone::{Clock, Keystore, KeystoreEntry};
+use crate::post::{Post, SPOOL_FILE, VAULT_FILE};
 use crate::road::{Road, random};
 use crate::secrets::{forget_secrets, fresh_secret, good_pin, keep, refused_unlock, secrets};
 use crate::session::Session;
 use crate::settings::WorkerDraft;
 use field::book::Book;
 use field::id::{CompartmentId, DeviceId, IncarnationId};
-use field::revision::{Author, Revision};
-use field::time::Instant;
+use field::revision::Author;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-use vault::{Argon2Params, Condition, Damage, KeystoreSecrets, NewVault, Secret32, Vault};
+use vault::{Argon2Params, Condition, Damage, KeystoreSecrets, NewVault, Secret32, Spool, Vault};
 
 /// Wrong PINs in a row after which everything is wiped.
-const TRIES: u32 = 12;
+pub(crate) const TRIES: u32 = 12;
 
 /// How long a fingerprint is enough after the PIN was given.
 const PIN_EVERY_MS: i64 = 72 * 60 * 60 * 1000;
@@ -27,7 +27,7 @@ pub struct Companion {
     home: PathBuf,
     keystore: Arc<dyn Keystore>,
     clock: Arc<dyn Clock>,
-    pin_cost: Argon2Params,
+    pub(crate) pin_cost: Argon2Params,
     /// When the PIN was last given in this process; `None` after a restart.
     pin_given: Mutex<Option<i64>>,
 }
@@ -124,7 +124,7 @@ impl Companion {
         }
         good_pin(pin)?;
         pack.map(open_pack).transpose()?;
-        std::fs::create_dir_all(&self.home).map_err(|_| Error::ReadOnly)?;
+        self.make_home()?;
         let secrets = KeystoreSecrets { device: fresh_secret()?, table: fresh_secret()? };
         keep(self.keystore.as_ref(), KeystoreEntry::Device, &secrets.device)?;
         keep(self.keystore.as_ref(), KeystoreEntry::Table, &secrets.table)?;
@@ -158,7 +158,7 @@ impl Companion {
     pub fn unlock_with_pin(&self, pin: &[u8]) -> Result<Session> {
         let secrets = secrets(self.keystore.as_ref())?;
         let vault = Vault::unlock_pin(&self.file(), &secrets, pin, self.clock.now_ms());
-        let vault = vault.map_err(|error| refused_unlock(self.keystore.as_ref(), error))?;
+        let vault = vault.map_err(|error| self.refused(error))?;
         self.pin_was_given();
         self.open(vault)
     }
@@ -186,7 +186,7 @@ impl Companion {
     pub fn rescue(&self, pin: &[u8]) -> Result<Rescued> {
         let secrets = secrets(self.keystore.as_ref())?;
         let rescue = vault::rescue(&self.file(), &secrets, pin, self.clock.now_ms())
-            .map_err(|error| refused_unlock(self.keystore.as_ref(), error))?;
+            .map_err(|error| self.refused(error))?;
         self.pin_was_given();
         Ok(Rescued {
             session: self.open(rescue.vault)?,
@@ -203,10 +203,11 @@ impl Companion {
     pub fn wipe(&self) -> Result<()> {
         forget_secrets(self.keystore.as_ref())?;
         *self.pin_given.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        Ok(vault::wipe(&self.file())?)
+        vault::wipe(&self.file())?;
+        Ok(Spool::wipe(&self.home.join(SPOOL_FILE))?)
     }
 
-    fn open(&self, vault: Vault) -> Result<Session> {
+    pub(crate) fn open(&self, vault: Vault) -> Result<Session> {
         let author = vault.author();
         let mut known = Known {
             book: Book::new(),
@@ -217,29 +218,41 @@ impl Companion {
             },
             personal: CompartmentId::new(vault.personal()),
         };
-        let mut unread = 0;
-        let damage = vault.read(&mut |row| {
-            let author = Author {
-                device: DeviceId::new(row.author.device),
-                incarnation: IncarnationId::new(row.author.incarnation),
-            };
-            let compartment = CompartmentId::new(row.compartment);
-            let received = row.received_ms.map(Instant);
-            match Revision::from_content(&row.content, compartment, author, received) {
-                Some(revision) => known.take_in(revision),
-                None => unread += 1,
-            }
-        })?;
-        tracing::info!(rows = known.book.size().1, unread, damaged = damage.len(), "vault opened");
-        let road = Road::new(vault, known, Arc::clone(&self.clock));
-        Ok(Session::new(road, Arc::clone(&self.keystore), damage))
+        let damage = vault.read(&mut |row| known.take_in_row(&row))?;
+        tracing::info!(rows = known.book.size().1, damaged = damage.len(), "vault opened");
+        let post = Arc::new(Post::open(&self.home, self.keystore.as_ref())?);
+        let road = Road::new(vault, known, Arc::clone(&self.clock), Arc::clone(&post));
+        Ok(Session::new(road, Arc::clone(&self.keystore), post, damage))
     }
 
-    fn file(&self) -> PathBuf {
-        self.home.join("vault.db")
+    /// What a failed try means; when it was the last one, nothing of the app is left.
+    fn refused(&self, error: vault::Error) -> Error {
+        if error == vault::Error::Wiped
+            && let Err(failed) = Spool::wipe(&self.home.join(SPOOL_FILE))
+        {
+            return failed.into();
+        }
+        refused_unlock(self.keystore.as_ref(), error)
     }
 
-    fn pin_was_given(&self) {
+    pub(crate) fn keystore(&self) -> &dyn Keystore {
+        self.keystore.as_ref()
+    }
+
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.clock.now_ms()
+    }
+
+    /// The folder of the app's files, made when needed.
+    pub(crate) fn make_home(&self) -> Result<()> {
+        std::fs::create_dir_all(&self.home).map_err(|_| Error::ReadOnly)
+    }
+
+    pub(crate) fn file(&self) -> PathBuf {
+        self.home.join(VAULT_FILE)
+    }
+
+    pub(crate) fn pin_was_given(&self) {
         let now = self.clock.now_ms();
         *self.pin_given.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
     }

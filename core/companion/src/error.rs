@@ -40,6 +40,12 @@ pub enum Error {
     /// Another process has it open: close that one.
     #[error("the vault is in use by another process: close that first")]
     InUse,
+    /// The hub is out of reach: it is tried again by itself.
+    #[error("the hub is out of reach, try again in {retry_after_s} s")]
+    Unreachable {
+        /// When to try again.
+        retry_after_s: u32,
+    },
     /// What was handed in was refused for what it is.
     #[error("refused: {code}")]
     Rejected {
@@ -109,6 +115,24 @@ pub enum Rejection {
     /// There is a vault already.
     #[error("this device is set up already: unlock it")]
     AlreadySetUp,
+    /// Not an invitation, or mistyped.
+    #[error("not an invitation: copy the whole text again")]
+    NotAnInvitation,
+    /// The invitation was used before, or is too old.
+    #[error("the invitation was used before or is too old: ask for a new one")]
+    InvitationUsed,
+    /// Only a coordinator may do this.
+    #[error("only a coordinator may do this: ask them")]
+    NotCoordinator,
+    /// This device is in a team already, or in none.
+    #[error("this device is in a team already, or in none")]
+    OtherTeam,
+    /// Not a recovery code of this team, or mistyped.
+    #[error("this is not the recovery code: check each group of six digits")]
+    WrongCode,
+    /// The hub is not the one of the invitation, or says what cannot be.
+    #[error("the hub is not the one of the invitation: ask for a new invitation")]
+    WrongHub,
 }
 
 pub use field::check::Rule;

@@ -3,11 +3,17 @@
 use crate::error::{Error, Result};
 use crate::pack::open_pack;
 use field::book::Book;
-use field::id::{CaseId, CompartmentId, EntityKey, PackId, WorkerId};
+use field::id::{
+    CaseId, CompartmentId, DeviceId, EntityKey, IncarnationId, MembershipId, PackId, TeamSecretId,
+    WorkerId,
+};
 use field::pack::{DaysOff, Pack};
-use field::record::Body;
+use field::record::{Body, Membership};
 use field::revision::{Author, Revision};
 use field::rule::person::{Who, who};
+use field::time::Instant;
+use seal::Secret32;
+use seal::team::TeamKey;
 
 /// What is known while unlocked.
 pub(crate) struct Known {
@@ -33,6 +39,21 @@ impl Known {
         self.book.get(id).ok_or(Error::NotFound)
     }
 
+    /// Folds an opened row of the vault in. One that is no revision is left alone: the vault keeps
+    /// it for a version that reads it.
+    pub(crate) fn take_in_row(&mut self, row: &vault::Row) {
+        let author = Author {
+            device: DeviceId::new(row.author.device),
+            incarnation: IncarnationId::new(row.author.incarnation),
+        };
+        let compartment = CompartmentId::new(row.compartment);
+        let received = row.received_ms.map(Instant);
+        if let Some(revision) = Revision::from_content(&row.content, compartment, author, received)
+        {
+            self.take_in(revision);
+        }
+    }
+
     /// Folds a revision in; a pack that is in front afterwards is the one in use.
     pub(crate) fn take_in(&mut self, revision: Revision) {
         let pack = matches!(revision.body, Body::PackFile(_));
@@ -43,6 +64,19 @@ impl Known {
         {
             self.pack = pack;
         }
+    }
+
+    /// The team key in use; `None` before it was granted.
+    pub(crate) fn team_key(&self) -> Option<TeamKey> {
+        let team = self.membership()?.team;
+        let keys = self.book.all::<TeamSecretId>().filter(|(_, s)| s.team == team);
+        let (_, last) = keys.max_by_key(|(_, s)| s.epoch)?;
+        Some(TeamKey { epoch: last.epoch, key: Secret32::from_slice(&last.key.0)? })
+    }
+
+    /// This device's place in a team.
+    pub(crate) fn membership(&self) -> Option<&Membership> {
+        self.book.all::<MembershipId>().next_back().map(|(_, m)| m)
     }
 
     /// About whom a case is. Of a person who was lost to damage nothing is shown; the case is.

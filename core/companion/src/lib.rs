@@ -4,6 +4,7 @@
 //! [`Result`] with one small [`Error`]; one call serves one screen, page or keystroke. Drafts go
 //! in, views come out, listeners get ids.
 
+mod alarms;
 mod areas;
 mod attempts;
 mod calls;
@@ -12,26 +13,36 @@ mod companion;
 mod directory;
 mod drafts;
 mod error;
+mod inbox;
 mod known;
 mod pack;
 mod parts;
 mod phone;
 mod plans;
+mod post;
 mod promises;
 mod reach;
+mod recovery;
 mod reports;
 mod road;
 mod rounds;
+mod safety;
 mod secrets;
 mod session;
 mod settings;
 mod spending;
+#[cfg(test)]
+mod stage;
 mod summaries;
+mod supervision;
+mod sync;
+mod team;
 mod timeline;
 mod today;
 mod visits;
 mod words;
 
+pub use alarms::AlarmView;
 pub use areas::{Calls, Cases, Directory, Plans, Todays, Visits};
 pub use attempts::{AppointmentDraft, AppointmentView, AttemptDraft, AttemptView, Attempted};
 pub use calls::{AfterCallView, CallDraft, CallPlanView, CallView, DialView, OutcomeDraft};
@@ -39,6 +50,7 @@ pub use cases::{CaseFilter, CasePage, CaseRow, CaseView, Cursor, DutyView};
 pub use companion::{Companion, Rescued, State};
 pub use directory::{ContactDraft, ContactView, PartnerDraft, PartnerView};
 pub use error::{Error, Refusal, Rejection, Result, Rule};
+pub use field::rule::digest::{Digest as DigestView, Week as WeekView};
 pub use parts::{
     ContactPart, LinePart, NextPart, PersonPart, PlacePart, PresentPart, RelationPart,
     ReporterPart, Spot,
@@ -46,12 +58,19 @@ pub use parts::{
 pub use phone::{Clock, Keystore, KeystoreEntry, KeystoreError, Listener, Subscription};
 pub use plans::{PlanDraft, PlanItemPart, PlanView};
 pub use promises::{PromiseDraft, PromiseView};
+pub use recovery::{Recovery, RecoverySheet};
 pub use reports::{ClockView, ReportDraft, ReportFormView, ReportView, Reported, SuggestionView};
 pub use rounds::{NextCallView, RoundView};
+pub use safety::{Safety, WatchView};
 pub use session::Session;
 pub use settings::{ContentsView, PackView, Settings, WorkerDraft};
 pub use spending::{SpendingDraft, SpendingView};
 pub use summaries::SummaryView;
+pub use supervision::{
+    OpenPromiseView, ReceivedPage, ReceivedView, StandingView, SummaryFilter, Supervision,
+};
+pub use sync::{Incoming, Sync, SyncView, Trouble};
+pub use team::{InvitationView, MemberView, Place, Roles, Team, TeamView};
 pub use timeline::{Moment, TimelineEntry, TimelinePage, VersionView};
 pub use today::{HitTarget, HitView, SearchPage, TodayView};
 pub use vault::Damage;
@@ -61,14 +80,15 @@ pub use words::{Language, Words};
 /// The plain data of the rules that views carry as it is: ids, times, codes, answers.
 pub mod data {
     pub use field::id::{
-        AppointmentId, AttemptId, CallId, CaseId, ContactId, EntityId, LineId, PartnerId, PersonId,
-        PlanItemId, PromiseId, ReportId, RevisionId, RoundId, SpendingId, SummaryId, VisitId,
+        AlarmId, AppointmentId, AttemptId, CallId, CaseId, ContactId, DeviceId, EntityId,
+        InviteeId, LineId, PartnerId, PersonId, PlanItemId, PromiseId, ReportId, RevisionId,
+        RoundId, SpendingId, SummaryId, VisitId, WatchId,
     };
     pub use field::pack::{Choice, Need, ReportType};
     pub use field::record::{
-        ActionState, AttemptKind, AttemptOutcome, Audience, CallChannel, CallOutcome, Callee,
-        Channel, ClockEvent, ClosingReason, Duty, Mark, Owner, Phase, PromiseState, Promiser,
-        Source, Stage, Trust, Urgency,
+        ActionState, AlarmState, AttemptKind, AttemptOutcome, Audience, CallChannel, CallOutcome,
+        Callee, Channel, ClockEvent, ClosingReason, Duty, Mark, Owner, Phase, PromiseState,
+        Promiser, Source, Stage, Trust, Urgency,
     };
     pub use field::rule::callplan::{Candidate, Reason};
     pub use field::rule::clocks::ClockState;

@@ -33,6 +33,9 @@ pub enum KeystoreEntry {
     Device,
     /// Wraps the table of case keys; replaced at each erase.
     Table,
+    /// Opens the spool. Available after the first unlock of the phone, so that syncing and alarms
+    /// go on while the app is locked.
+    Spool,
 }
 
 /// The keystore did not answer.

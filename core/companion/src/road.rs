@@ -10,6 +10,7 @@ use self::import::{IMPORT_CHUNK, Import};
 use crate::error::{Error, Result};
 use crate::known::Known;
 use crate::phone::{Clock, Listeners};
+use crate::post::Post;
 use field::check::check;
 use field::id::{CompartmentId, EntityId, RevisionId};
 use field::record::{Body, Record};
@@ -25,6 +26,8 @@ pub(crate) struct Road {
     known: RwLock<Option<Known>>,
     clock: Arc<dyn Clock>,
     listeners: Arc<Listeners>,
+    /// Closed together with the vault.
+    post: Arc<Post>,
 }
 
 struct Writer {
@@ -42,12 +45,13 @@ pub(crate) struct Changes {
 }
 
 impl Road {
-    pub(crate) fn new(vault: Vault, known: Known, clock: Arc<dyn Clock>) -> Self {
+    pub(crate) fn new(vault: Vault, known: Known, clock: Arc<dyn Clock>, post: Arc<Post>) -> Self {
         Self {
             writer: Mutex::new(Some(Writer { vault, import: None })),
             known: RwLock::new(Some(known)),
             clock,
             listeners: Arc::default(),
+            post,
         }
     }
 
@@ -127,6 +131,27 @@ impl Road {
         }
     }
 
+    /// Takes in records of others, and folds what is new.
+    pub(crate) fn receive(
+        &self,
+        take: impl FnOnce(&mut Vault) -> std::result::Result<vault::Received, vault::Error>,
+    ) -> Result<vault::Received> {
+        let received = {
+            let mut writer = self.writer();
+            let received = take(&mut writer.as_mut().ok_or(Error::Locked)?.vault)?;
+            if let Some(known) = self.known_mut().as_mut() {
+                received.rows.iter().for_each(|row| known.take_in_row(row));
+            }
+            received
+        };
+        let changed: Vec<EntityId> =
+            received.rows.iter().map(|row| EntityId::new(row.entity)).collect();
+        if !changed.is_empty() {
+            self.listeners.tell(&changed);
+        }
+        Ok(received)
+    }
+
     /// Does something with the vault that is no revision: drafts, PIN.
     pub(crate) fn vault<T>(
         &self,
@@ -139,10 +164,11 @@ impl Road {
     pub(crate) fn lock(&self) -> Result<()> {
         let writer = self.writer().take();
         *self.known_mut() = None;
-        match writer {
-            Some(writer) => Ok(writer.vault.pause()?),
-            None => Ok(()),
+        let closed = self.post.close();
+        if let Some(writer) = writer {
+            writer.vault.pause()?;
         }
+        closed
     }
 
     fn writer(&self) -> MutexGuard<'_, Option<Writer>> {
@@ -230,16 +256,45 @@ impl<'a> Pen<'a> {
     /// A new state of an entity; replaces every head, and so settles a conflict.
     pub(crate) fn change<R: Record>(&mut self, id: R::Id, record: R) -> Result<()> {
         let entity: EntityId = id.into();
-        let (at, replaces) = match self.changes.revisions.iter().rev().find(|r| r.entity == entity)
-        {
-            Some(written) => (written.compartment, vec![written.id]),
-            None => {
-                let heads = self.known.book.heads(entity);
-                let front = heads.first().ok_or(Error::NotFound)?;
-                (front.compartment, heads.iter().map(|r| r.id).collect())
-            }
-        };
+        let heads = self.heads(entity);
+        let at = heads.first().ok_or(Error::NotFound)?.compartment;
+        let replaces = heads.iter().map(|r| r.id).collect();
         self.put(entity, at, replaces, record.into())
+    }
+
+    /// A state that came in from somebody else, for the personal compartment, in place of what
+    /// stands there. It was checked where it was written, and may name what is not known here.
+    pub(crate) fn take_in<R: Record>(&mut self, id: R::Id, record: R) -> Result<()> {
+        let entity: EntityId = id.into();
+        let personal = self.known.personal;
+        let heads = self.heads(entity).into_iter().filter(|r| r.compartment == personal);
+        let replaces = heads.map(|r| r.id).collect();
+        self.lay(entity, personal, replaces, record.into())
+    }
+
+    /// What came in before under an id.
+    pub(crate) fn taken_in<R: Record>(&self, id: R::Id) -> TakenIn<'_, R> {
+        let heads = self.heads(id.into());
+        let personal = heads.iter().find(|r| r.compartment == self.known.personal);
+        match personal.and_then(|r| R::of(&r.body)) {
+            Some(record) => TakenIn::Record(record),
+            None if heads.is_empty() => TakenIn::Nothing,
+            None => TakenIn::SomethingElse,
+        }
+    }
+
+    /// Whether an entity ever was in this state.
+    pub(crate) fn has_been(&self, entity: EntityId, body: &Body) -> bool {
+        let written = self.changes.revisions.iter().filter(|r| r.entity == entity);
+        written.chain(self.known.book.history(entity)).any(|r| r.body == *body)
+    }
+
+    /// What stands unreplaced of an entity, with what this write puts down.
+    fn heads(&self, entity: EntityId) -> Vec<&Revision> {
+        match self.changes.revisions.iter().rev().find(|r| r.entity == entity) {
+            Some(written) => vec![written],
+            None => self.known.book.heads(entity),
+        }
     }
 
     /// A compartment of its own, for a new case.
@@ -279,6 +334,16 @@ impl<'a> Pen<'a> {
         body: Body,
     ) -> Result<()> {
         check(&|id| self.knows(id), &body, self.latest())?;
+        self.lay(entity, compartment, replaces, body)
+    }
+
+    fn lay(
+        &mut self,
+        entity: EntityId,
+        compartment: CompartmentId,
+        replaces: Vec<RevisionId>,
+        body: Body,
+    ) -> Result<()> {
         let stamp = Stamp::after(self.stamp, self.now.at);
         self.stamp = Some(stamp);
         self.changes.revisions.push(Revision {
@@ -304,6 +369,16 @@ impl<'a> Pen<'a> {
     fn knows(&self, id: EntityId) -> bool {
         self.known.book.front(id).is_some() || self.changes.revisions.iter().any(|r| r.entity == id)
     }
+}
+
+/// What came in before under an id.
+pub(crate) enum TakenIn<'a, R> {
+    /// Nothing is known under this id.
+    Nothing,
+    /// This record.
+    Record(&'a R),
+    /// The id names something else here: of another kind, or in a case's own compartment.
+    SomethingElse,
 }
 
 /// Sixteen bytes from the system.

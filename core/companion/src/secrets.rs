@@ -10,12 +10,17 @@ const KEYSTORE: Error = Error::Internal { code: 2 };
 
 /// What the keystore holds for the vault; [`Refusal::OtherDevice`] when it holds nothing.
 pub(crate) fn secrets(keystore: &dyn Keystore) -> Result<KeystoreSecrets> {
-    let load = |entry| {
-        let bytes = keystore.load(entry).map_err(|_| KEYSTORE)?.map(Zeroizing::new);
-        let secret = bytes.and_then(|b| Secret32::from_slice(&b));
-        secret.ok_or(Error::Refused(Refusal::OtherDevice))
-    };
-    Ok(KeystoreSecrets { device: load(KeystoreEntry::Device)?, table: load(KeystoreEntry::Table)? })
+    let there = |entry| load(keystore, entry)?.ok_or(Error::Refused(Refusal::OtherDevice));
+    Ok(KeystoreSecrets {
+        device: there(KeystoreEntry::Device)?,
+        table: there(KeystoreEntry::Table)?,
+    })
+}
+
+/// A secret of the keystore, if it has one of the right length.
+pub(crate) fn load(keystore: &dyn Keystore, entry: KeystoreEntry) -> Result<Option<Secret32>> {
+    let bytes = keystore.load(entry).map_err(|_| KEYSTORE)?.map(Zeroizing::new);
+    Ok(bytes.and_then(|b| Secret32::from_slice(&b)))
 }
 
 /// Puts a secret into the keystore.
@@ -51,7 +56,7 @@ pub(crate) fn refused_unlock(keystore: &dyn Keystore, error: vault::Error) -> Er
 
 /// Destroys what the keystore holds.
 pub(crate) fn forget_secrets(keystore: &dyn Keystore) -> Result<()> {
-    for entry in [KeystoreEntry::Table, KeystoreEntry::Device] {
+    for entry in [KeystoreEntry::Table, KeystoreEntry::Device, KeystoreEntry::Spool] {
         keystore.remove(entry).map_err(|_| KEYSTORE)?;
     }
     Ok(())

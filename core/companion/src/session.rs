@@ -3,8 +3,14 @@
 use crate::areas::{Calls, Cases, Directory, Plans, Todays, Visits};
 use crate::error::Result;
 use crate::phone::{Keystore, Listener, Subscription};
+use crate::post::Post;
+use crate::recovery::Recovery;
 use crate::road::Road;
+use crate::safety::Safety;
 use crate::settings::Settings;
+use crate::supervision::Supervision;
+use crate::sync::Sync;
+use crate::team::Team;
 use std::sync::Arc;
 use vault::Damage;
 
@@ -12,12 +18,18 @@ use vault::Damage;
 pub struct Session {
     road: Arc<Road>,
     keystore: Arc<dyn Keystore>,
+    post: Arc<Post>,
     damage: Vec<Damage>,
 }
 
 impl Session {
-    pub(crate) fn new(road: Road, keystore: Arc<dyn Keystore>, damage: Vec<Damage>) -> Self {
-        Self { road: Arc::new(road), keystore, damage }
+    pub(crate) fn new(
+        road: Road,
+        keystore: Arc<dyn Keystore>,
+        post: Arc<Post>,
+        damage: Vec<Damage>,
+    ) -> Self {
+        Self { road: Arc::new(road), keystore, post, damage }
     }
 
     /// What was found wrong in the file while it was opened; empty as a rule. The sound rest is
@@ -63,10 +75,48 @@ impl Session {
         Todays::over(&self.road)
     }
 
+    /// What a supervisor sees.
+    #[must_use]
+    pub fn supervision(&self) -> Supervision {
+        Supervision::new(Arc::clone(&self.road))
+    }
+
+    /// The team.
+    #[must_use]
+    pub fn team(&self) -> Team {
+        Team::new(Arc::clone(&self.road), Arc::clone(&self.post))
+    }
+
+    /// Syncing with the hub.
+    #[must_use]
+    pub fn sync(&self) -> Sync {
+        Sync::new(Arc::clone(&self.road), Arc::clone(&self.post), Arc::clone(&self.keystore))
+    }
+
+    /// The recovery code.
+    #[must_use]
+    pub fn recovery(&self) -> Recovery {
+        Recovery::new(Arc::clone(&self.road), Arc::clone(&self.post))
+    }
+
+    pub(crate) fn road(&self) -> &Road {
+        &self.road
+    }
+
+    pub(crate) fn post(&self) -> &Post {
+        &self.post
+    }
+
+    /// Safety timers.
+    #[must_use]
+    pub fn safety(&self) -> Safety {
+        Safety::new(Arc::clone(&self.road), Arc::clone(&self.post))
+    }
+
     /// The worker, the pack, PIN and biometrics.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        Settings::new(Arc::clone(&self.road), Arc::clone(&self.keystore))
+        Settings::new(Arc::clone(&self.road), Arc::clone(&self.post), Arc::clone(&self.keystore))
     }
 
     /// Tells `listener` which entities change, until the subscription is dropped.

@@ -3,6 +3,7 @@
 use crate::error::{Error, Rejection, Result};
 use crate::pack::open_pack;
 use crate::phone::Keystore;
+use crate::post::Post;
 use crate::road::Road;
 use crate::secrets::{good_pin, refused_unlock, secrets};
 use field::Rest;
@@ -15,6 +16,7 @@ use vault::Secret32;
 /// The worker, the pack, PIN and biometrics.
 pub struct Settings {
     road: Arc<Road>,
+    post: Arc<Post>,
     keystore: Arc<dyn Keystore>,
 }
 
@@ -62,8 +64,8 @@ pub struct ContentsView {
 }
 
 impl Settings {
-    pub(crate) fn new(road: Arc<Road>, keystore: Arc<dyn Keystore>) -> Self {
-        Self { road, keystore }
+    pub(crate) fn new(road: Arc<Road>, post: Arc<Post>, keystore: Arc<dyn Keystore>) -> Self {
+        Self { road, post, keystore }
     }
 
     /// Writes down who the worker is.
@@ -186,7 +188,7 @@ impl Settings {
         set.map_err(|error| {
             if error == vault::Error::Wiped {
                 // The file is gone; there is nothing left to close in good order.
-                let _ = self.road.lock();
+                let _ = (self.road.lock(), self.post.wipe());
             }
             refused_unlock(self.keystore.as_ref(), error)
         })

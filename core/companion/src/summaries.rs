@@ -17,6 +17,8 @@ pub struct SummaryView {
     pub case: CaseId,
     /// Of which visit.
     pub visit: VisitId,
+    /// Name of the worker who wrote it.
+    pub worker: String,
     /// About whom: initials and village.
     pub about: String,
     /// When the visit started.
@@ -68,7 +70,9 @@ impl Visits {
             let made = summary(&known.book, visit, line, pen.now()).ok_or(Error::NotFound)?;
             match known.book.under::<SummaryId>(visit).next_back() {
                 Some((id, old)) => {
-                    pen.change(id, Summary { rest: old.rest.clone(), ..made })?;
+                    // Supervisors keep the later of two, also when the clock was set back between.
+                    let finished = made.finished.max(Instant(old.finished.0.saturating_add(1)));
+                    pen.change(id, Summary { rest: old.rest.clone(), finished, ..made })?;
                     Ok(id)
                 }
                 None => pen.add(pen.compartment_of(made.case)?, made),
@@ -93,6 +97,7 @@ pub(crate) fn summary_view(summary: &Summary) -> SummaryView {
     SummaryView {
         case: summary.case,
         visit: summary.visit,
+        worker: summary.worker.clone(),
         about: summary.about.clone(),
         started: summary.started,
         minutes: summary.minutes,

@@ -178,6 +178,15 @@ fn moment(known: &Known, id: EntityId, body: &Body, now: Now) -> Option<Moment> 
         | Body::Person(_)
         | Body::Case(_)
         | Body::OwnNotes(_)
+        | Body::Standing(_)
+        | Body::Review(_)
+        | Body::Watch(_)
+        | Body::Alarm(_)
+        | Body::Membership(_)
+        | Body::Invitee(_)
+        | Body::TeamSecret(_)
+        | Body::Dispatch(_)
+        | Body::Recovery(_)
         | Body::Unknown(..) => return None,
     })
 }

@@ -116,6 +116,26 @@ ids! {
     SpendingId,
     /// A visit summary for the supervisors.
     SummaryId,
+    /// How a case stands, for the supervisors.
+    StandingId,
+    /// A supervisor's marks on a summary.
+    ReviewId,
+    /// A safety timer.
+    WatchId,
+    /// A safety timer of somebody else.
+    AlarmId,
+    /// A team: follows from the key that signs its roster.
+    TeamId,
+    /// This device's place in a team.
+    MembershipId,
+    /// Somebody who was invited.
+    InviteeId,
+    /// A key of the team.
+    TeamSecretId,
+    /// A message that was sealed to somebody.
+    DispatchId,
+    /// What keeps the backup up to date.
+    RecoveryId,
 }
 
 /// An id that names an entity with a known kind of record.
@@ -147,5 +167,7 @@ keys! {
     PersonId => Person, CaseId => Case, ReportId => Report, AttemptId => Attempt,
     VisitId => Visit, OwnNotesId => OwnNotes, AppointmentId => Appointment, PlanId => Plan,
     RoundId => Round, CallId => Call, PromiseId => Promise, SpendingId => Spending,
-    SummaryId => Summary,
+    SummaryId => Summary, StandingId => Standing, ReviewId => Review, WatchId => Watch,
+    AlarmId => Alarm, MembershipId => Membership, InviteeId => Invitee,
+    TeamSecretId => TeamSecret, DispatchId => Dispatch, RecoveryId => Recovery,
 }

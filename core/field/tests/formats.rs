@@ -176,6 +176,42 @@ fn corrected(body: &mut Body) -> u32 {
             r.line = new();
             16
         }
+        Body::Standing(r) => {
+            r.about = new();
+            2
+        }
+        Body::Review(r) => {
+            r.follow_up = !r.follow_up;
+            3
+        }
+        Body::Watch(r) => {
+            r.well = None;
+            5
+        }
+        Body::Alarm(r) => {
+            r.words = new();
+            6
+        }
+        Body::Membership(r) => {
+            r.hub = new();
+            2
+        }
+        Body::TeamSecret(r) => {
+            r.epoch = 9;
+            2
+        }
+        Body::Recovery(r) => {
+            r.version = 9;
+            2
+        }
+        Body::Dispatch(r) => {
+            r.counter = 9;
+            3
+        }
+        Body::Invitee(r) => {
+            r.name = new();
+            1
+        }
         Body::Unknown(..) => 0,
     }
 }

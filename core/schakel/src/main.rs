@@ -2,6 +2,8 @@
 
 use clap::{Parser, Subcommand};
 use schakel::demo::DemoCommand;
+use schakel::desk::DeskCommand;
+use schakel::hub::HubCommand;
 use schakel::pack::PackCommand;
 use std::process::ExitCode;
 
@@ -17,6 +19,10 @@ struct Arguments {
 enum Command {
     /// Play a day on one phone: a report, a visit, a few phone calls, a summary.
     Demo(DemoCommand),
+    /// Run the hub that carries sealed bytes between phones, or set one up.
+    Hub(HubCommand),
+    /// Serve the supervisor's page on this machine, until Ctrl-C.
+    Desk(DeskCommand),
     /// Build, sign and check the pack of a municipality.
     #[command(subcommand)]
     Pack(PackCommand),
@@ -27,6 +33,14 @@ fn main() -> ExitCode {
         Command::Demo(command) => match command.run() {
             Ok(true) => ExitCode::SUCCESS,
             Ok(false) => ExitCode::FAILURE,
+            Err(error) => failed(&error),
+        },
+        Command::Hub(command) => match command.run() {
+            Ok(text) => done(&text),
+            Err(error) => failed(&error),
+        },
+        Command::Desk(command) => match command.run() {
+            Ok(()) => ExitCode::SUCCESS,
             Err(error) => failed(&error),
         },
         Command::Pack(command) => match command.run() {

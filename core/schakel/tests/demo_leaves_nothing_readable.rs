@@ -21,7 +21,7 @@ fn facts(output: &Output) -> serde_json::Value {
 fn personal() -> BTreeSet<String> {
     let scenario: toml::Value = toml::from_str(include_str!("../scenarios/day.toml")).unwrap();
     let mut texts = Vec::new();
-    for key in ["worker", "partner", "step", "pin"] {
+    for key in ["worker", "supervisor", "partner", "step", "pin"] {
         collect(&scenario[key], "", &mut texts);
     }
     let mut personal = BTreeSet::new();

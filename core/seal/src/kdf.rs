@@ -8,9 +8,15 @@ use sha2::Sha256;
 /// with the label, a zero byte and the context.
 #[must_use]
 pub fn derive(label: &str, secrets: &[&Secret32], context: &[u8]) -> Secret32 {
+    let secrets: Vec<&[u8]> = secrets.iter().map(|secret| secret.bytes().as_slice()).collect();
+    derive_from(label, &secrets, context)
+}
+
+/// The same from secrets of any length.
+pub(crate) fn derive_from(label: &str, secrets: &[&[u8]], context: &[u8]) -> Secret32 {
     let mut extract = HkdfExtract::<Sha256>::new(None);
     for secret in secrets {
-        extract.input_ikm(secret.bytes());
+        extract.input_ikm(secret);
     }
     let (_, hkdf) = extract.finalize();
     let mut out = zeroize::Zeroizing::new([0; 32]);

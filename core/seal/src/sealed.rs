@@ -28,7 +28,18 @@ pub fn seal(
     associated: &[u8],
     content: &[u8],
 ) -> Result<Vec<u8>, Refused> {
-    seal_parts(key, nonce, associated, content, content.len())
+    if content.len() > LARGEST {
+        return Err(Refused::TooLong);
+    }
+    let mut sealed = Vec::with_capacity(content.len() + OVERHEAD);
+    sealed.extend_from_slice(nonce);
+    sealed.extend_from_slice(content);
+    let (_, body) = sealed.split_at_mut(NONCE);
+    let tag = XChaCha20Poly1305::new(key.bytes().into())
+        .encrypt_inout_detached(&XNonce::from(*nonce), associated, body.into())
+        .map_err(|_| Refused::TooLong)?;
+    sealed.extend_from_slice(&tag);
+    Ok(sealed)
 }
 
 /// Seals `content`, padded: see [`padded_len`].
@@ -42,34 +53,18 @@ pub fn seal_padded(
     content: &[u8],
     least: usize,
 ) -> Result<Vec<u8>, Refused> {
+    seal(key, nonce, associated, &pad(content, least)?)
+}
+
+/// The content as it is sealed padded.
+pub(crate) fn pad(content: &[u8], least: usize) -> Result<zeroize::Zeroizing<Vec<u8>>, Refused> {
     let length = u32::try_from(content.len()).map_err(|_| Refused::TooLong)?;
     let padded = padded_len(content.len(), least);
     let mut plain = zeroize::Zeroizing::new(Vec::with_capacity(padded));
     plain.extend_from_slice(&length.to_le_bytes());
     plain.extend_from_slice(content);
     plain.resize(padded, 0);
-    seal_parts(key, nonce, associated, &plain, padded)
-}
-
-fn seal_parts(
-    key: &Secret32,
-    nonce: &[u8; NONCE],
-    associated: &[u8],
-    plain: &[u8],
-    length: usize,
-) -> Result<Vec<u8>, Refused> {
-    if length > LARGEST {
-        return Err(Refused::TooLong);
-    }
-    let mut sealed = Vec::with_capacity(length + OVERHEAD);
-    sealed.extend_from_slice(nonce);
-    sealed.extend_from_slice(plain);
-    let (_, body) = sealed.split_at_mut(NONCE);
-    let tag = XChaCha20Poly1305::new(key.bytes().into())
-        .encrypt_inout_detached(&XNonce::from(*nonce), associated, body.into())
-        .map_err(|_| Refused::TooLong)?;
-    sealed.extend_from_slice(&tag);
-    Ok(sealed)
+    Ok(plain)
 }
 
 /// Opens a box.
@@ -102,18 +97,21 @@ pub fn open_padded(
     least: usize,
 ) -> Result<Vec<u8>, Refused> {
     let mut plain = open(key, associated, sealed)?;
-    let length = plain.first_chunk::<LENGTH>().ok_or(Refused::Padding)?;
+    let length = unpad(&plain, least)?.len();
+    plain.copy_within(LENGTH..LENGTH + length, 0);
+    plain.truncate(length);
+    Ok(plain)
+}
+
+/// The content within what was sealed padded.
+pub(crate) fn unpad(plain: &[u8], least: usize) -> Result<&[u8], Refused> {
+    let (length, rest) = plain.split_first_chunk::<LENGTH>().ok_or(Refused::Padding)?;
     let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| Refused::Padding)?;
     if length > LARGEST || plain.len() != padded_len(length, least) {
         return Err(Refused::Padding);
     }
-    let padding = plain.get(LENGTH + length..).ok_or(Refused::Padding)?;
-    if padding.iter().any(|byte| *byte != 0) {
-        return Err(Refused::Padding);
-    }
-    plain.copy_within(LENGTH..LENGTH + length, 0);
-    plain.truncate(length);
-    Ok(plain)
+    let (content, padding) = rest.split_at_checked(length).ok_or(Refused::Padding)?;
+    if padding.iter().all(|byte| *byte == 0) { Ok(content) } else { Err(Refused::Padding) }
 }
 
 /// How long content of `length` bytes is once padded: four bytes that tell its length

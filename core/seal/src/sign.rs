@@ -11,15 +11,36 @@ pub enum Purpose {
     ChainHead,
     /// A municipality pack.
     Pack,
+    /// A message to one person.
+    Message,
+    /// The roster of a team, by its root.
+    Roster,
+    /// The word that a roster is still the last one, by the root.
+    Heartbeat,
+    /// What a device wrote and received.
+    Statement,
+    /// The keys of a device that joins, by that device.
+    Join,
+    /// The keys of a device that takes another's place, by the key of that other one.
+    Successor,
+    /// The cancelling of an alarm, by the device that armed it.
+    AlarmCancel,
 }
 
 impl Purpose {
-    /// The label, as it stands in FORMAT.md.
+    /// The label, as it stands in FORMAT.md or PROTOCOL.md.
     #[must_use]
     pub const fn label(self) -> &'static [u8] {
         match self {
             Self::ChainHead => b"schakel/sign/chain-head/1\0",
             Self::Pack => b"schakel/sign/pack/1\0",
+            Self::Message => b"schakel/sign/message/1\0",
+            Self::Roster => b"schakel/sign/roster/1\0",
+            Self::Heartbeat => b"schakel/sign/heartbeat/1\0",
+            Self::Statement => b"schakel/sign/statement/1\0",
+            Self::Join => b"schakel/sign/join/1\0",
+            Self::Successor => b"schakel/sign/successor/1\0",
+            Self::AlarmCancel => b"schakel/sign/alarm-cancel/1\0",
         }
     }
 
@@ -102,5 +123,23 @@ impl VerifyingKey {
             .map(|n| format!("{:05}", n % 100_000))
             .collect();
         groups.join(" ")
+    }
+}
+
+impl<C> minicbor::Encode<C> for VerifyingKey {
+    fn encode<W: minicbor::encode::Write>(
+        &self,
+        e: &mut minicbor::Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        e.bytes(&self.to_bytes())?.ok()
+    }
+}
+
+impl<'b, C> minicbor::Decode<'b, C> for VerifyingKey {
+    fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+        let bytes = d.bytes()?.try_into();
+        let bytes = bytes.map_err(|_| minicbor::decode::Error::message("a key has 32 bytes"))?;
+        Self::from_bytes(bytes).map_err(minicbor::decode::Error::custom)
     }
 }

@@ -12,12 +12,20 @@ use seal::chain::Head;
 use std::collections::{HashMap, HashSet};
 
 /// What a batch changes, made before anything is written.
-struct Prepared {
+pub(crate) struct Prepared {
     compartments: Vec<Compartment>,
-    rows: Vec<Fresh>,
+    pub(crate) rows: Vec<Fresh>,
     /// The chains that grew or started, each with its new end.
-    ends: HashMap<ChainId, End>,
-    last: u64,
+    pub(crate) ends: HashMap<ChainId, End>,
+    /// Number of the last row.
+    pub(crate) last: u64,
+}
+
+impl Prepared {
+    /// Nothing yet, behind the last row so far.
+    pub(crate) fn empty(last: u64) -> Self {
+        Self { compartments: Vec::new(), rows: Vec::new(), ends: HashMap::new(), last }
+    }
 }
 
 impl Vault {
@@ -41,12 +49,7 @@ impl Vault {
     }
 
     fn prepare(&self, batch: &Batch<'_>) -> Result<Prepared, Error> {
-        let mut prepared = Prepared {
-            compartments: Vec::with_capacity(batch.new_compartments.len()),
-            rows: Vec::with_capacity(batch.entries.len()),
-            ends: HashMap::new(),
-            last: self.ends.rows,
-        };
+        let mut prepared = Prepared::empty(self.ends.rows);
         for new in batch.new_compartments {
             let known = self.compartments.contains_key(&new.id)
                 || prepared.compartments.iter().any(|other| other.id == new.id);
@@ -54,7 +57,7 @@ impl Vault {
                 return Err(Error::Exists);
             }
             let compartment = Compartment::fresh(new)?;
-            let end = End { number: fresh_number()?, head: Head::START, row: 0 };
+            let end = End { number: fresh_number()?, head: Head::START, row: 0, team: None };
             prepared.ends.insert(self.chain_of(&compartment), end);
             prepared.compartments.push(compartment);
         }
@@ -88,12 +91,17 @@ impl Vault {
         Ok(())
     }
 
-    fn chain_of(&self, compartment: &Compartment) -> ChainId {
+    pub(crate) fn chain_of(&self, compartment: &Compartment) -> ChainId {
         let (stream, epoch) = (compartment.stream, compartment.epoch);
         ChainId { stream, author: self.own.author(), epoch }
     }
 
-    fn store(&self, prepared: &Prepared, finished_drafts: &[&[u8]]) -> Result<(), Error> {
+    /// Writes it in one durable transaction.
+    pub(crate) fn store(
+        &self,
+        prepared: &Prepared,
+        finished_drafts: &[&[u8]],
+    ) -> Result<(), Error> {
         let transaction = self.connection.unchecked_transaction()?;
         for compartment in &prepared.compartments {
             compartment.write(&transaction, &self.keys)?;

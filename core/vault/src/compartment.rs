@@ -40,8 +40,14 @@ impl Compartment {
     }
 
     pub(crate) fn personal(own: &Own, keys: &Keys) -> Self {
-        let (id, stream, key) = (own.personal, own.personal_stream, keys.personal());
+        let (id, stream, key) = (own.personal, own.personal_stream, own.personal_key(keys));
         Self { id, stream, epoch: 1, regime: NO_REGIME, key }
+    }
+
+    /// Whether it is the same in everything.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        let known = |c: &Self| (c.id, c.stream, c.epoch, c.regime);
+        known(self) == known(other) && self.key.bytes() == other.key.bytes()
     }
 
     /// Writes it, both copies, within the caller's transaction.

@@ -86,7 +86,8 @@ pub(crate) fn make(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-fn connect(path: &Path, more: OpenFlags) -> Result<Connection, Error> {
+/// Opens or makes a SQLite file and takes its lock.
+pub(crate) fn connect(path: &Path, more: OpenFlags) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
     let connection = Connection::open_with_flags(path, flags)?;
     set_pragmas(&connection)?;

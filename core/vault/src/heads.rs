@@ -26,6 +26,8 @@ pub(crate) struct End {
     pub(crate) head: Head,
     /// Number of the log's row that it stands for; 0 before the first.
     pub(crate) row: u64,
+    /// The team of the vault that its author writes in, where it is another than this one's.
+    pub(crate) team: Option<Id>,
 }
 
 /// Number of the row that tells where the log ends.
@@ -48,6 +50,8 @@ struct Sealed {
     hash: [u8; 32],
     #[n(7)]
     row: u64,
+    #[cbor(n(8), with = "minicbor::bytes")]
+    team: Option<Id>,
 }
 
 #[derive(Encode, Decode)]
@@ -72,6 +76,11 @@ impl Ends {
     pub(crate) fn none() -> Self {
         Self { chains: HashMap::new(), rows: 0, whole: true }
     }
+
+    /// The team that the boxes of a chain are bound to: that of the vault in which it was begun.
+    pub(crate) fn team_of(&self, chain: &ChainId, own: Id) -> Id {
+        self.chains.get(chain).and_then(|end| end.team).unwrap_or(own)
+    }
 }
 
 /// Writes the end of a chain, within the caller's transaction.
@@ -89,6 +98,7 @@ pub(crate) fn write(
         counter: end.head.counter,
         hash: end.head.hash,
         row: end.row,
+        team: end.team,
     })?;
     put(connection, end.number, &keys.seal(Purpose::Head, end.number, &content)?)
 }
@@ -130,7 +140,7 @@ pub(crate) fn read(connection: &Connection, keys: &Keys, faults: &mut Vec<Damage
             let author = Author { device: end.device, incarnation: end.incarnation };
             let head = Head { counter: end.counter, hash: end.hash };
             let chain = ChainId { stream: end.stream, author, epoch: end.epoch };
-            ends.chains.insert(chain, End { number, head, row: end.row });
+            ends.chains.insert(chain, End { number, head, row: end.row, team: end.team });
         } else {
             faults.push(Damage::HeadUnreadable);
         }

@@ -20,6 +20,7 @@ pub(crate) enum Purpose {
     Draft,
     DraftSlot,
     Personal,
+    Life,
 }
 
 impl Purpose {
@@ -36,6 +37,7 @@ impl Purpose {
             Self::Draft => "schakel/vault/1/draft",
             Self::DraftSlot => "schakel/vault/1/draft-slot",
             Self::Personal => "schakel/vault/1/personal",
+            Self::Life => "schakel/vault/1/life",
         }
     }
 
@@ -83,6 +85,11 @@ impl Keys {
     /// The key of the personal compartment: from the root, never in the table.
     pub(crate) fn personal(&self) -> Secret32 {
         Purpose::Personal.key(&[&self.root], &self.vault)
+    }
+
+    /// What other keys of this life of the device are derived from.
+    pub(crate) fn life(&self) -> Secret32 {
+        Purpose::Life.key(&[&self.root], &self.vault)
     }
 
     /// The number of a draft's row.

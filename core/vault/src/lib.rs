@@ -1,6 +1,7 @@
 //! The encrypted file on the phone. `FORMAT.md` beside this crate is its format.
 
 mod append;
+mod backup;
 mod bytes;
 mod carve;
 mod compartment;
@@ -12,28 +13,41 @@ mod file;
 mod format;
 #[cfg(test)]
 mod full_disk;
+mod grant;
 mod heads;
 mod keys;
+mod link;
+mod lives;
 mod lockout;
 mod open;
+mod outgoing;
 mod own;
 mod read;
+mod receive;
 mod rescue;
 mod row;
 mod slots;
+mod spool;
+mod travel;
 mod twofold;
 mod unlock;
 mod wipe;
 
+pub use backup::{Backup, Restoring};
 pub use contract::{
     Author, Batch, Condition, Draft, Entry, Id, KeystoreSecrets, Lockout, NewCompartment, NewVault,
     Rescue, Row,
 };
 pub use error::{Damage, Error};
 pub use file::condition;
+pub use grant::Grant;
+pub use lives::Life;
 pub use rescue::rescue;
 pub use seal::Secret32;
 pub use seal::pin::Argon2Params;
+pub use seal::sign::{SigningKey, VerifyingKey};
+pub use spool::{Found, Kept, Mark, Parcel, Place, Queued, Spool, Taken};
+pub use travel::{Arriving, ChainEnd, CompartmentInfo, NotTaken, Outgoing, Piece, Received, Waits};
 pub use unlock::{SHORTEST_PIN, Vault, lockout};
 pub use wipe::wipe;
 

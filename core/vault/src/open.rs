@@ -2,6 +2,7 @@
 
 use crate::compartment::Compartments;
 use crate::contract::Id;
+use crate::heads::Ends;
 use crate::keys::Keys;
 use crate::row::{Header, open_body};
 use crate::unlock::Vault;
@@ -34,6 +35,7 @@ pub(crate) enum Body {
 pub(crate) struct Opener<'a> {
     keys: &'a Keys,
     compartments: &'a Compartments,
+    ends: &'a Ends,
     team: Id,
 }
 
@@ -42,7 +44,8 @@ const WORTH_A_THREAD: usize = 256;
 
 impl<'a> Opener<'a> {
     pub(crate) fn of(vault: &'a Vault) -> Self {
-        Self { keys: &vault.keys, compartments: &vault.compartments, team: vault.own.team }
+        let Vault { keys, compartments, ends, own, .. } = vault;
+        Self { keys, compartments, ends, team: own.team }
     }
 
     /// Opens rows; they come back in the order in which they were given.
@@ -73,7 +76,7 @@ impl<'a> Opener<'a> {
 
     fn open(self, row: &Sealed) -> Option<(Header, Head, Body)> {
         let header = Header::open(self.keys, row.number, &row.header)?;
-        let associated = header.associated_data(self.team);
+        let associated = header.associated_data(self.ends.team_of(&header.chain(), self.team));
         let hash = seal::chain::hash(&associated, &row.body);
         let head = Head { counter: header.counter, hash };
         let keyed = self.compartments.get(&header.compartment);

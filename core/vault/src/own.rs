@@ -42,6 +42,35 @@ pub(crate) struct Own {
     /// Seed of the Ed25519 key that signs this author's chains.
     #[cbor(n(6), with = "crate::bytes::secret")]
     seed: Secret32,
+    /// What came along from earlier lives; absent in the first.
+    #[n(7)]
+    carried: Option<Carried>,
+}
+
+/// What a new life takes along.
+#[derive(Clone, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Carried {
+    /// Key of the personal compartment, which in the first life follows from the root key.
+    #[cbor(n(1), with = "crate::bytes::secret")]
+    pub(crate) personal: Secret32,
+    /// Oldest first.
+    #[n(2)]
+    pub(crate) lives: Vec<FormerLife>,
+}
+
+/// An earlier life of this device.
+#[derive(Clone, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct FormerLife {
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub(crate) incarnation: Id,
+    /// What its other keys were derived from.
+    #[cbor(n(2), with = "crate::bytes::secret")]
+    pub(crate) secret: Secret32,
+    /// Seed of the key that signed.
+    #[cbor(n(3), with = "crate::bytes::secret")]
+    pub(crate) seed: Secret32,
 }
 
 impl Own {
@@ -53,18 +82,48 @@ impl Own {
             personal: fresh()?,
             personal_stream: fresh()?,
             seed: fresh_secret()?,
+            carried: None,
         })
     }
 
-    /// The same owner in another life: a new incarnation with a key of its own, and a new stream
-    /// for the personal compartment, whose key hangs on the new root key.
-    pub(crate) fn reborn(&self) -> Result<Self, Error> {
-        Ok(Self {
-            incarnation: fresh()?,
-            personal_stream: fresh()?,
-            seed: fresh_secret()?,
-            ..self.clone()
-        })
+    /// The same owner in another life: a new incarnation with keys of its own. The personal
+    /// compartment stays what it is, so that those who share it go on sharing it.
+    pub(crate) fn reborn(&self, keys: &Keys) -> Result<Self, Error> {
+        let personal = (self.personal, self.personal_stream);
+        Self::restored(self.team, self.device, personal, self.carried_on(keys))
+    }
+
+    /// An owner in a new life, with what comes along from those before.
+    pub(crate) fn restored(
+        team: Id,
+        device: Id,
+        (personal, personal_stream): (Id, Id),
+        carried: Carried,
+    ) -> Result<Self, Error> {
+        let (incarnation, seed) = (fresh()?, fresh_secret()?);
+        let carried = Some(carried);
+        Ok(Self { team, device, incarnation, personal, personal_stream, seed, carried })
+    }
+
+    /// What the next life takes along.
+    pub(crate) fn carried_on(&self, keys: &Keys) -> Carried {
+        let now = FormerLife {
+            incarnation: self.incarnation,
+            secret: keys.life(),
+            seed: self.seed.clone(),
+        };
+        let lives = self.former().iter().cloned().chain([now]).collect();
+        Carried { personal: self.personal_key(keys), lives }
+    }
+
+    /// The earlier lives, oldest first.
+    pub(crate) fn former(&self) -> &[FormerLife] {
+        self.carried.as_ref().map_or(&[], |carried| &carried.lives)
+    }
+
+    /// Key of the personal compartment.
+    pub(crate) fn personal_key(&self, keys: &Keys) -> Secret32 {
+        self.carried.as_ref().map_or_else(|| keys.personal(), |carried| carried.personal.clone())
     }
 
     pub(crate) fn author(&self) -> Author {

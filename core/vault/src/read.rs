@@ -12,7 +12,7 @@ use seal::chain::Head;
 use seal::sign::VerifyingKey;
 use std::collections::{HashMap, HashSet};
 
-/// How many rows are opened at a time.
+/// Rows opened in one go.
 const AT_ONCE: usize = 4096;
 
 impl Vault {
@@ -26,9 +26,18 @@ impl Vault {
     /// # Errors
     /// None today: what cannot be read is named.
     pub fn read(&self, each: &mut dyn FnMut(Row)) -> Result<Vec<Damage>, Error> {
+        Ok(self.read_sound(&mut |sound| {
+            if let Some(row) = sound.into_row() {
+                each(row);
+            }
+        }))
+    }
+
+    /// The same, with each row as it stands.
+    pub(crate) fn read_sound(&self, each: Each<'_>) -> Vec<Damage> {
         let mut walk = Walk::new(self, None);
         self.scan(&mut walk, each);
-        Ok(walk.finish())
+        walk.finish()
     }
 
     /// Looks at everything, signatures, drafts and the pages of the file included, and names
@@ -38,7 +47,7 @@ impl Vault {
     /// None today: what cannot be read is named.
     pub fn check(&self) -> Result<Vec<Damage>, Error> {
         let mut walk = Walk::new(self, Some(self.signing.verifying_key()));
-        self.scan(&mut walk, &mut |_| {});
+        self.scan(&mut walk, &mut |_: Sound<'_>| {});
         self.readable_drafts(&mut walk.damage);
         if !file::whole(&self.connection) {
             walk.damage.push(Damage::Pages);
@@ -48,7 +57,7 @@ impl Vault {
 
     /// Walks over the log from front to back. When a damaged page stops that, goes on row by
     /// row, so that only what stands on the page is lost.
-    fn scan(&self, walk: &mut Walk<'_>, each: &mut dyn FnMut(Row)) {
+    fn scan(&self, walk: &mut Walk<'_>, each: Each<'_>) {
         let mut waiting = Vec::with_capacity(AT_ONCE);
         let mut last = 0;
         if self.scan_pages(walk, each, &mut waiting, &mut last).is_err() {
@@ -65,7 +74,7 @@ impl Vault {
     fn scan_pages(
         &self,
         walk: &mut Walk<'_>,
-        each: &mut dyn FnMut(Row),
+        each: Each<'_>,
         waiting: &mut Vec<Sealed>,
         last: &mut u64,
     ) -> rusqlite::Result<()> {
@@ -96,6 +105,33 @@ impl Vault {
             .prepare_cached("SELECT header, body FROM log WHERE number = ?1")?
             .query_row([as_number(number)], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()
+    }
+}
+
+/// A row that is as it was written.
+pub(crate) struct Sound<'a> {
+    number: u64,
+    pub(crate) header: Header,
+    pub(crate) body: &'a [u8],
+    /// `None` when it came in signed and was not readable.
+    content: Option<Vec<u8>>,
+}
+
+/// Is told of each sound row.
+pub(crate) type Each<'a> = &'a mut dyn FnMut(Sound<'_>);
+
+impl Sound<'_> {
+    pub(crate) fn into_row(self) -> Option<Row> {
+        let Self { number, header, content, .. } = self;
+        Some(Row {
+            number,
+            compartment: header.compartment,
+            kind: header.kind,
+            entity: header.entity,
+            author: header.author(),
+            received_ms: header.received_ms,
+            content: content?,
+        })
     }
 }
 
@@ -147,14 +183,14 @@ impl<'a> Walk<'a> {
     }
 
     /// Opens rows on every core, then takes them in their order.
-    fn rows(&mut self, sealed: &mut Vec<Sealed>, each: &mut dyn FnMut(Row)) {
-        for opened in Opener::of(self.vault).open_all(sealed) {
-            self.row(opened, each);
+    fn rows(&mut self, sealed: &mut Vec<Sealed>, each: Each<'_>) {
+        for (opened, sealed) in Opener::of(self.vault).open_all(sealed).into_iter().zip(&*sealed) {
+            self.row(opened, &sealed.body, each);
         }
         sealed.clear();
     }
 
-    fn row(&mut self, opened: Opened, each: &mut dyn FnMut(Row)) {
+    fn row(&mut self, opened: Opened, sealed: &[u8], each: Each<'_>) {
         let number = opened.number;
         self.missing_before(number);
         self.next = number.saturating_add(1);
@@ -166,41 +202,38 @@ impl<'a> Walk<'a> {
         }
         self.follow(number, &header, head, !matches!(body, Body::Unreadable));
         let compartment = header.compartment;
-        match body {
-            Body::NoKey => self.damage.push(Damage::KeyMissing { row: number, compartment }),
-            Body::Unreadable => {
-                self.lose(number, Damage::BodyUnreadable { row: number, compartment });
+        let content = match body {
+            Body::NoKey => {
+                return self.damage.push(Damage::KeyMissing { row: number, compartment });
             }
-            Body::Sound(content) => each(Row {
-                number,
-                compartment,
-                kind: header.kind,
-                entity: header.entity,
-                author: header.author(),
-                received_ms: header.received_ms,
-                content,
-            }),
-        }
+            Body::Unreadable if !header.is_void() => {
+                return self.lose(number, Damage::BodyUnreadable { row: number, compartment });
+            }
+            Body::Unreadable => None,
+            Body::Sound(content) => Some(content).filter(|_| !header.is_void()),
+        };
+        each(Sound { number, header, body: sealed, content });
     }
 
     /// Checks that a row follows the one before it in its chain. A gap that a lost row explains
-    /// is not named twice, nor is the signature over a body that is named already.
+    /// is not named twice.
     fn follow(&mut self, number: u64, header: &Header, head: Head, readable: bool) {
         let chain = header.chain();
         let before = self.chains.get(&chain);
         let (last, row) = before.map_or((Head::START, 0), |seen| (seen.head, seen.row));
-        let counted = last.counter.checked_add(1) == Some(header.counter);
-        let follows = counted && header.previous == last.hash;
+        let follows = header.counter == last.counter + 1 && header.previous == last.hash;
         let explained = self.last_lost > 0 && self.last_lost >= row;
         if !follows && !explained {
             self.damage.push(Damage::ChainBroken { row: number });
         }
         let signed = header.signature.is_some();
-        if let (Some(author), true, true) = (&self.author, signed, readable) {
-            let own = header.author() == self.vault.own.author();
-            if !own || !header.signed_by(author, self.vault.own.team, &head) {
-                self.damage.push(Damage::SignatureWrong { row: number });
-            }
+        // Of what others signed, the signature was checked when it was taken in. A body that does
+        // not open is named so, and its signature is not named as well.
+        let own = header.author() == self.vault.own.author();
+        if let (Some(author), true, true, true) = (&self.author, own, signed, readable)
+            && !header.signed_by(author, self.vault.own.team, &head)
+        {
+            self.damage.push(Damage::SignatureWrong { row: number });
         }
         self.chains.insert(chain, Seen { head, row: number, signed });
     }
@@ -208,10 +241,7 @@ impl<'a> Walk<'a> {
     fn finish(mut self) -> Vec<Damage> {
         self.missing_before(u64::MAX);
         for (chain, seen) in &self.chains {
-            if !seen.signed
-                && !self.lost.contains(&seen.row.saturating_add(1))
-                && self.author.is_some()
-            {
+            if !seen.signed && !self.lost.contains(&(seen.row + 1)) && self.author.is_some() {
                 self.damage.push(Damage::SignatureWrong { row: seen.row });
             }
             if self.vault.ends.whole && !self.vault.ends.chains.contains_key(chain) {

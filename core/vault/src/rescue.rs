@@ -9,7 +9,9 @@ use crate::file;
 use crate::keys::Keys;
 use crate::lockout::{self as tries, Count};
 use crate::own;
+use crate::read::Sound;
 use crate::slots::StoredPin;
+use crate::travel::{Arriving, Piece};
 use crate::unlock::{Foundation, UNFINISHED, Vault, try_pin};
 use rusqlite::Connection;
 use seal::Secret32;
@@ -26,7 +28,8 @@ const LOST_COUNT: Count = Count { failed: 4, tries: 10, since_ms: 0 };
 
 /// Opens a damaged vault as far as it goes and puts a new one with everything sound in its
 /// place, under the same PIN and secrets. The damaged file is kept beside it under another name.
-/// The new vault writes as a new incarnation of the same device; biometrics must be set again.
+/// The new vault writes as a new incarnation of the same device; biometrics must be set again,
+/// and streams of the hub are to be read from their first item again.
 ///
 /// # Errors
 /// As [`Vault::unlock_pin`]; [`Error::Damaged`] or [`Error::Foreign`] when nothing can be opened,
@@ -66,7 +69,7 @@ pub fn rescue(
 
     let building = file::beside(path, UNFINISHED);
     let mut vault = Foundation {
-        own: damaged.own.reborn()?,
+        own: damaged.own.reborn(&damaged.keys)?,
         secrets,
         pin,
         cost: StoredPin::read(&damaged.connection)?.cost(),
@@ -135,34 +138,74 @@ fn carry_over(from: &Vault, to: &mut Vault) -> Result<u64, Error> {
     let compartments: Vec<Compartment> =
         from.compartments.values().filter(|c| c.id != personal).cloned().collect();
     to.adopt(&compartments)?;
-    let (mut waiting, mut failed, mut recovered) = (Vec::with_capacity(AT_ONCE), None, 0);
-    from.read(&mut |row| {
-        waiting.push(row);
-        recovered += 1;
-        if waiting.len() == AT_ONCE && failed.is_none() {
-            failed = append_rows(to, &waiting).err();
-            waiting.clear();
+    let mut carrying = Carrying { from, to, own: Vec::new(), others: Vec::new(), recovered: 0 };
+    let mut failed = None;
+    from.read_sound(&mut |sound| {
+        if failed.is_none() {
+            failed = carrying.add(sound).err();
         }
-    })?;
+    });
     failed.map_or(Ok(()), Err)?;
-    append_rows(to, &waiting)?;
+    carrying.append_own()?;
+    carrying.append_others()?;
+    let recovered = carrying.recovered;
     for draft in from.drafts()? {
         to.put_draft(&draft.slot, &draft.bytes)?;
     }
     Ok(recovered)
 }
 
-fn append_rows(to: &mut Vault, rows: &[Row]) -> Result<(), Error> {
-    let entries: Vec<Entry<'_>> = rows
-        .iter()
-        .map(|row| Entry {
-            compartment: row.compartment,
-            kind: row.kind,
-            entity: row.entity,
-            content: &row.content,
-        })
-        .collect();
-    to.append(&Batch { entries: &entries, ..Batch::default() }).map(|_| ())
+/// Rows on their way into the new vault.
+struct Carrying<'a> {
+    from: &'a Vault,
+    to: &'a mut Vault,
+    own: Vec<Row>,
+    /// What others wrote goes over as it is, chain by chain: nobody else can sign it again. What
+    /// stands behind a gap stays in the damaged file, and comes from the hub once more.
+    others: Vec<Arriving>,
+    recovered: u64,
+}
+
+impl Carrying<'_> {
+    fn add(&mut self, sound: Sound<'_>) -> Result<(), Error> {
+        if sound.header.author() == self.from.own.author() {
+            self.own.extend(sound.into_row());
+            if self.own.len() >= AT_ONCE { self.append_own() } else { Ok(()) }
+        } else {
+            let team = self.from.ends.team_of(&sound.header.chain(), self.from.own.team);
+            let received_ms = sound.header.received_ms.unwrap_or_default();
+            let pieces = sound.header.pieces(team, sound.body);
+            self.others.extend(pieces.map(|piece| Arriving { number: 0, received_ms, piece }));
+            let whole = matches!(self.others.last(), Some(Arriving { piece: Piece::Head(_), .. }));
+            if whole && self.others.len() >= AT_ONCE { self.append_others() } else { Ok(()) }
+        }
+    }
+
+    fn append_own(&mut self) -> Result<(), Error> {
+        let entries: Vec<Entry<'_>> = self
+            .own
+            .iter()
+            .map(|row| Entry {
+                compartment: row.compartment,
+                kind: row.kind,
+                entity: row.entity,
+                content: &row.content,
+            })
+            .collect();
+        self.to.append(&Batch { entries: &entries, ..Batch::default() })?;
+        self.recovered += entries.len() as u64;
+        self.own.clear();
+        Ok(())
+    }
+
+    fn append_others(&mut self) -> Result<(), Error> {
+        let before = self.to.last_row();
+        // Under the header key of the damaged vault: every signature was checked when it came in.
+        self.to.receive_verified(&self.others, &|_| Some(true))?;
+        self.recovered += self.to.last_row() - before;
+        self.others.clear();
+        Ok(())
+    }
 }
 
 /// Copies the damaged file, and the log of writes beside it if there is one, to a free name, and

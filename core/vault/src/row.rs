@@ -46,9 +46,43 @@ pub(crate) struct Header {
     /// On the last row of a chain in a batch: the author's signature over the chain so far.
     #[cbor(n(12), with = "minicbor::bytes")]
     pub(crate) signature: Option<[u8; 64]>,
+    /// It came in signed and its content did not open: it stands here so that the chain goes on.
+    #[n(13)]
+    void: Option<bool>,
 }
 
 impl Header {
+    /// The header of a record that came from elsewhere: its kind and entity, when it opened, and
+    /// the signature that its author put behind it.
+    pub(crate) fn received(
+        envelope: &Envelope,
+        described: Option<(u32, Id)>,
+        received_ms: i64,
+        signature: Option<[u8; 64]>,
+    ) -> Self {
+        let (kind, entity) = described.unwrap_or_default();
+        Self {
+            compartment: envelope.compartment,
+            stream: envelope.stream,
+            epoch: envelope.epoch,
+            kind,
+            entity,
+            device: envelope.device,
+            incarnation: envelope.incarnation,
+            counter: envelope.counter,
+            previous: envelope.previous,
+            padding: envelope.padding,
+            received_ms: Some(received_ms),
+            signature,
+            void: described.is_none().then_some(true),
+        }
+    }
+
+    /// Whether its content did not open when it came in.
+    pub(crate) fn is_void(&self) -> bool {
+        self.void == Some(true)
+    }
+
     pub(crate) fn author(&self) -> Author {
         Author { device: self.device, incarnation: self.incarnation }
     }
@@ -57,8 +91,8 @@ impl Header {
         ChainId { stream: self.stream, author: self.author(), epoch: self.epoch }
     }
 
-    /// What the body's box is bound to.
-    pub(crate) fn associated_data(&self, team: Id) -> Vec<u8> {
+    /// The record as it travels.
+    pub(crate) fn envelope(&self, team: Id, sealed: Vec<u8>) -> Envelope {
         Envelope {
             suite: wire::SUITE_1,
             team,
@@ -70,14 +104,18 @@ impl Header {
             counter: self.counter,
             previous: self.previous,
             padding: self.padding,
-            sealed: Vec::new(),
+            sealed,
             rest: wire::Rest::NONE,
         }
-        .associated_data()
     }
 
-    /// What the author signs once this row is the head.
-    fn signed_bytes(&self, team: Id, head: &Head) -> Vec<u8> {
+    /// What the body's box is bound to.
+    pub(crate) fn associated_data(&self, team: Id) -> Vec<u8> {
+        self.envelope(team, Vec::new()).associated_data()
+    }
+
+    /// The head of its chain as it travels.
+    pub(crate) fn batch_head(&self, team: Id, head: &Head, signature: [u8; 64]) -> BatchHead {
         BatchHead {
             team,
             stream: self.stream,
@@ -86,10 +124,14 @@ impl Header {
             incarnation: self.incarnation,
             counter: head.counter,
             hash: head.hash,
-            signature: [0; 64],
+            signature,
             rest: wire::Rest::NONE,
         }
-        .signed_bytes()
+    }
+
+    /// What the author signs once this row is the head.
+    fn signed_bytes(&self, team: Id, head: &Head) -> Vec<u8> {
+        self.batch_head(team, head, [0; 64]).signed_bytes()
     }
 
     pub(crate) fn sign(&mut self, key: &SigningKey, team: Id, head: &Head) {
@@ -150,6 +192,7 @@ pub(crate) fn seal_entry(
         padding: wire::PADME_256,
         received_ms: None,
         signature: None,
+        void: None,
     };
     let bound = header.associated_data(own.team);
     let body = sealed::seal_padded(&compartment.key, &fresh()?, &bound, entry.content, BODY_LEAST)?;
@@ -163,4 +206,20 @@ pub(crate) fn open_body(
     body: &[u8],
 ) -> Option<Vec<u8>> {
     sealed::open_padded(&compartment.key, associated, body, BODY_LEAST).ok()
+}
+
+/// What stands at the front of every content: its kind and its entity (FORMAT.md, "Content of a
+/// body").
+#[derive(Decode)]
+#[cbor(map)]
+struct Described {
+    #[n(2)]
+    kind: u32,
+    #[cbor(n(3), with = "minicbor::bytes")]
+    entity: Id,
+}
+
+/// Kind and entity of a content that came from elsewhere; `None` when it is not one.
+pub(crate) fn described(content: &[u8]) -> Option<(u32, Id)> {
+    decoded::<Described>(content).map(|found| (found.kind, found.entity))
 }

@@ -264,7 +264,7 @@ impl Vault {
             }
             let (stream, epoch) = (compartment.stream, compartment.epoch);
             let chain = ChainId { stream, author: self.own.author(), epoch };
-            let end = End { number: bytes::fresh_number()?, head: Head::START, row: 0 };
+            let end = End { number: bytes::fresh_number()?, head: Head::START, row: 0, team: None };
             heads::write(&transaction, &self.keys, &chain, &end)?;
             started.push((chain, end));
         }
@@ -317,6 +317,6 @@ pub(crate) fn try_pin(
     Err(Error::WrongPin { tries_left, wait_s })
 }
 
-fn long_enough(pin: &[u8]) -> Result<(), Error> {
+pub(crate) fn long_enough(pin: &[u8]) -> Result<(), Error> {
     if pin.len() < SHORTEST_PIN { Err(Error::PinTooShort { least: SHORTEST_PIN }) } else { Ok(()) }
 }

@@ -61,7 +61,7 @@ fn field_must_not_use_rusqlite() {
     let house = sound().using("field", "rusqlite", &[]);
     fails(
         &house,
-        &["core/field/Cargo.toml", "rusqlite", "only vault may", "SQL lives in the vault"],
+        &["core/field/Cargo.toml", "rusqlite", "only hub, vault may", "SQL lives in the vault"],
     );
 }
 

@@ -2,6 +2,9 @@
 //! and the few acts that most journeys begin with. Everything goes through companion's public API.
 #![allow(clippy::unwrap_used, reason = "a stage that cannot be set fails the journey on it")]
 
+mod town;
+pub use town::Town;
+
 use companion::data::{
     AttemptKind, AttemptOutcome, CallChannel, CallOutcome, Callee, CaseId, Instant, LocalDate,
     LocalTime, Mark, PartnerId, RoundId, Source, Urgency, VisitId,

@@ -26,6 +26,8 @@ impl Road {
         if flushed.is_err() {
             *writer = None;
             *self.known_mut() = None;
+            // What the spool still meets on a full disk changes nothing about what is said.
+            let _ = self.post.close();
         }
         flushed
     }

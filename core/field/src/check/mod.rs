@@ -138,6 +138,19 @@ fn of_its_kind(check: &Check<'_>, body: &Body) -> Result<(), Invalid> {
             check.past("started", r.started)?;
             check.past("finished", r.finished)
         }
+        Body::Watch(r) => {
+            check.case(r.case)?;
+            check.past("well", r.well)
+        }
+        Body::Invitee(r) => filled("name", &r.name),
+        // What others sent was checked where it was written.
+        Body::Standing(_)
+        | Body::Review(_)
+        | Body::Alarm(_)
+        | Body::Membership(_)
+        | Body::TeamSecret(_)
+        | Body::Dispatch(_)
+        | Body::Recovery(_) => Ok(()),
         // A partner that is filled in may stand in the pack, which is not looked at here.
         Body::FillIn(_) | Body::PackFile(_) | Body::Unknown(..) => Ok(()),
     }

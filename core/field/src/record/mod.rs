@@ -12,6 +12,7 @@ mod place;
 mod plan;
 mod report;
 mod summary;
+mod supervision;
 mod visit;
 mod worker;
 
@@ -24,8 +25,11 @@ pub use place::{Place, Point};
 pub use plan::{ActionState, Owner, Plan, PlanItem, Spending};
 pub use report::{Audience, Channel, ClockEvent, Report, Reporter, ResponseClock, Source, Urgency};
 pub use summary::Summary;
+pub use supervision::{
+    Alarm, AlarmState, Review, Standing, StandingClock, StandingPromise, StandingWeek, Watch,
+};
 pub use visit::{Line, Mark, NextStep, OwnNotes, Present, Stage, Trust, Visit};
-pub use worker::{Bytes, PackFile, Worker};
+pub use worker::{Bytes, Dispatch, Invitee, Membership, PackFile, Recovery, TeamSecret, Worker};
 
 use crate::id::{EntityId, EntityKey};
 use crate::inspect::{Field, Inspect as _, Seen};
@@ -143,7 +147,8 @@ macro_rules! bodies {
 
 bodies! {
     Worker, PackFile, Partner, FillIn, Person, Case, Report, Attempt, Visit, OwnNotes,
-    Appointment, Plan, Round, Call, Promise, Spending, Summary,
+    Appointment, Plan, Round, Call, Promise, Spending, Summary, Standing, Review, Watch, Alarm, Membership, Invitee, TeamSecret,
+    Dispatch, Recovery,
 }
 
 /// Says what kind of record a struct is; what it answers beside that follows in braces.

@@ -45,6 +45,8 @@ record! {
         16 line: String,
         /// When the worker agreed to what it says.
         17 finished: Instant,
+        /// Name of the worker who wrote it. Summaries of the first version have none.
+        18 worker: String,
     }
 }
 

@@ -54,6 +54,12 @@ pub fn plus_days(from: LocalDate, days: u32, count: DayCount, days_off: &DaysOff
     }
 }
 
+/// The Monday of the week in which a day lies.
+#[must_use]
+pub fn monday_of(date: LocalDate) -> LocalDate {
+    date.plus_days(-date.weekday().num_days_from_monday().cast_signed())
+}
+
 /// How many days of a kind lie after `from`, up to and including `to`; 0 when `to` is not later.
 #[must_use]
 pub fn days_between(from: LocalDate, to: LocalDate, count: DayCount, days_off: &DaysOff) -> u32 {

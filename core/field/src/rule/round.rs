@@ -5,7 +5,7 @@ use crate::id::{CallId, CaseId, PromiseId, RoundId};
 use crate::record::{Call, CallOutcome, Promise};
 use crate::rule::promise::{PromiseStanding, outcome_of, promise_standing};
 use crate::time::{Instant, LocalDate, Now};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// What a round came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -72,27 +72,39 @@ pub fn round_result(book: &Book, round: RoundId, now: Now) -> Option<RoundResult
 /// arranged something is one.
 #[must_use]
 pub fn arranged_in_case(book: &Book, case: CaseId, now: Now) -> u32 {
-    let mut named = BTreeSet::new();
-    let mut unnamed = BTreeSet::new();
+    count(arranged_when(book, case, now).len())
+}
+
+/// When each of the needs that [`arranged_in_case`] counts was arranged first: when the call
+/// started that did it, or when the promise was kept. In no particular order.
+#[must_use]
+pub fn arranged_when(book: &Book, case: CaseId, now: Now) -> Vec<Instant> {
+    let mut named = BTreeMap::new();
+    let mut unnamed = BTreeMap::new();
     for (id, call) in book.under::<CallId>(case) {
         if call.outcome == Some(CallOutcome::Arranged) {
             if call.need.is_empty() {
-                unnamed.insert(id);
+                keep_first(&mut unnamed, id, call.started);
             } else {
-                named.insert((call.round, call.need.as_str()));
+                keep_first(&mut named, (call.round, call.need.as_str()), call.started);
             }
         }
     }
     for (_, promise) in book.under::<PromiseId>(case).filter(|(_, p)| is_kept(p, now)) {
+        let kept = promise.settled.unwrap_or(promise.made);
         let call = promise.call.and_then(|id| Some((id, book.get(id)?)));
         let need = call.map_or(promise.need.as_str(), |(_, call)| need_of(promise, call));
         if !need.is_empty() {
-            named.insert((call.and_then(|(_, call)| call.round), need));
+            keep_first(&mut named, (call.and_then(|(_, call)| call.round), need), kept);
         } else if let Some((id, _)) = call {
-            unnamed.insert(id);
+            keep_first(&mut unnamed, id, kept);
         }
     }
-    count(named.len() + unnamed.len())
+    named.into_values().chain(unnamed.into_values()).collect()
+}
+
+fn keep_first<K: Ord>(among: &mut BTreeMap<K, Instant>, key: K, at: Instant) {
+    among.entry(key).and_modify(|first| *first = at.min(*first)).or_insert(at);
 }
 
 fn is_kept(promise: &Promise, now: Now) -> bool {

@@ -1,7 +1,7 @@
 //! The visit summary: exactly what supervisors will see.
 
 use crate::book::Book;
-use crate::id::{CallId, PromiseId, VisitId};
+use crate::id::{CallId, PromiseId, VisitId, WorkerId};
 use crate::record::{Person, Summary};
 use crate::rule::attempts::attempts;
 use crate::rule::person::who;
@@ -16,7 +16,7 @@ const NO_NAME: &str = "N.N.";
 ///
 /// Its counts are those of the whole case, which starts with the report: attempts up to this
 /// visit, needs arranged, calls made, promises open. Nothing of the visit's text is in it; of the
-/// person the initials and the village.
+/// person the initials and the village; the worker by name.
 #[must_use]
 pub fn summary(book: &Book, visit: VisitId, line: &str, now: Now) -> Option<Summary> {
     let record = book.get(visit)?;
@@ -30,7 +30,7 @@ pub fn summary(book: &Book, visit: VisitId, line: &str, now: Now) -> Option<Summ
     Some(Summary {
         case: record.case,
         visit,
-        about: book.get(case.person).map(about).unwrap_or_else(|| NO_NAME.to_owned()),
+        about: about(book.get(case.person)),
         started: record.started,
         minutes: record.ended.minutes_since(record.started),
         phase: case.phase,
@@ -45,12 +45,14 @@ pub fn summary(book: &Book, visit: VisitId, line: &str, now: Now) -> Option<Summ
         promises_open: u32::try_from(promises.count()).unwrap_or(u32::MAX),
         line: line.split_whitespace().collect::<Vec<_>>().join(" "),
         finished: now.at,
+        worker: book.all::<WorkerId>().next_back().map(|(_, w)| w.name.clone()).unwrap_or_default(),
         rest: crate::Rest::NONE,
     })
 }
 
-fn about(person: &Person) -> String {
-    let who = who(person);
+/// Initials and village of a person: all that supervisors are told of who it is.
+pub(crate) fn about(person: Option<&Person>) -> String {
+    let who = person.map(who).unwrap_or_default();
     let initials = if who.initials.is_empty() { NO_NAME } else { &who.initials };
     match who.village.trim() {
         "" => initials.to_owned(),

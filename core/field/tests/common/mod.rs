@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test program uses a part")]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod team;
 pub(crate) mod tree;
 
 use field::Rest;
@@ -270,6 +271,7 @@ fn summary() -> Summary {
         promises_open: 1,
         line: "gaat de goede kant op".into(),
         finished: later(60),
+        worker: String::new(),
         rest: REST,
     }
 }
@@ -344,7 +346,7 @@ pub(crate) fn named_samples() -> Vec<(&'static str, Body)> {
         justified: Some(later(9000)),
         rest: REST,
     };
-    vec![
+    let mut samples = vec![
         ("Worker", worker.into()),
         ("PackFile", pack.into()),
         ("Partner", partner().into()),
@@ -361,8 +363,12 @@ pub(crate) fn named_samples() -> Vec<(&'static str, Body)> {
         ("Call", call().into()),
         ("Promise", promise().into()),
         ("Spending", spending.into()),
+        // As the first version wrote it, and as it is written now.
         ("Summary", summary().into()),
-    ]
+        ("SummaryByName", Summary { worker: "Anna".into(), ..summary() }.into()),
+    ];
+    samples.extend(team::samples());
+    samples
 }
 
 /// A sample of every kind.

@@ -49,7 +49,11 @@ pub fn place(address: &str, village: &str, point: Option<Point>) -> Place {
 pub struct World {
     pub book: Book,
     count: u64,
+    elsewhere: bool,
 }
+
+/// Where everything stands unless it is added elsewhere.
+pub const HERE: CompartmentId = CompartmentId::new([1; 16]);
 
 impl World {
     fn fresh(&mut self) -> [u8; 16] {
@@ -62,6 +66,14 @@ impl World {
     pub fn add<R: Record>(&mut self, record: R) -> R::Id {
         let id = EntityId::new(self.fresh());
         self.write(id, record, None)
+    }
+
+    /// As [`World::add`], in another compartment.
+    pub fn add_elsewhere<R: Record>(&mut self, record: R) -> R::Id {
+        self.elsewhere = true;
+        let id = self.add(record);
+        self.elsewhere = false;
+        id
     }
 
     /// A new revision of what is there.
@@ -81,7 +93,7 @@ impl World {
         self.book.apply(Revision {
             id: RevisionId::new(id),
             entity,
-            compartment: CompartmentId::new([1; 16]),
+            compartment: if self.elsewhere { CompartmentId::new([9; 16]) } else { HERE },
             author: Author {
                 device: DeviceId::new([2; 16]),
                 incarnation: IncarnationId::new([3; 16]),

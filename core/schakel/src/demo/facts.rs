@@ -14,6 +14,9 @@ pub(crate) struct Facts {
     pub(crate) promises_open: u32,
     pub(crate) records: u32,
     pub(crate) cases: u32,
+    pub(crate) summaries_read: u32,
+    pub(crate) hub_bytes: u64,
+    pub(crate) alarm_ok: bool,
     pub(crate) taps: Vec<Duration>,
 }
 
@@ -28,6 +31,12 @@ pub(crate) struct Report {
     promises_open: u32,
     records: u32,
     cases: u32,
+    /// Summaries that the supervisor read exactly as they were previewed.
+    summaries_read: u32,
+    /// What the hub keeps, in bytes.
+    hub_bytes: u64,
+    /// Whether the safety timer was watched, called off in time and never sounded.
+    alarm_ok: bool,
     taps: usize,
     tap_ms_median: f64,
     tap_ms_slowest: f64,
@@ -42,7 +51,10 @@ impl Facts {
         let ms =
             |d: Option<&Duration>| d.map_or(0.0, |d| (d.as_secs_f64() * 100_000.0).round() / 100.0);
         Report {
-            ok: self.needs > 0 && self.arranged == self.needs,
+            ok: self.needs > 0
+                && self.arranged == self.needs
+                && self.summaries_read > 0
+                && self.alarm_ok,
             arranged: self.arranged,
             calls: self.calls,
             round_minutes: self.round_minutes,
@@ -50,6 +62,9 @@ impl Facts {
             promises_open: self.promises_open,
             records: self.records,
             cases: self.cases,
+            summaries_read: self.summaries_read,
+            hub_bytes: self.hub_bytes,
+            alarm_ok: self.alarm_ok,
             taps: taps.len(),
             tap_ms_median: ms(taps.get(taps.len() / 2)),
             tap_ms_slowest: ms(taps.last()),

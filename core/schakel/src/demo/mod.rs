@@ -2,11 +2,13 @@
 
 mod facts;
 mod history;
+mod office;
 mod phone;
 mod play;
 mod scenario;
 mod setup;
 mod tell;
+mod together;
 
 use crate::pack::{PackError, twenterand};
 use clap::{Args, ValueEnum};
@@ -19,7 +21,7 @@ use seal::Secret32;
 use seal::sign::SigningKey;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use tell::Teller;
 
 /// Plays a day: a report, a visit, a few phone calls, a summary.
@@ -81,6 +83,12 @@ pub enum DemoError {
     /// A folder or file could not be written.
     #[error("cannot write: {0}")]
     Write(#[from] std::io::Error),
+    /// The hub did not start.
+    #[error("the hub did not start: {0}")]
+    Hub(#[from] hub::HubError),
+    /// The desk did not start.
+    #[error("{0}")]
+    Desk(#[from] desk::DeskError),
     /// The system does not let us hear Ctrl-C.
     #[error("cannot listen for Ctrl-C")]
     Signals,
@@ -115,23 +123,34 @@ impl DemoCommand {
         let pack = twenterand(&SigningKey::from_seed(&Secret32::new(DEMO_PACK_SEED)))?;
 
         let history = History { cases: self.cases, days: self.days };
-        let phone = setup::set_up(home, &scenario, &pack.file, history.first_day(date))?;
+        let phone =
+            setup::set_up(home.join("phone"), &scenario, &pack.file, history.first_day(date))?;
         let stop = history::on_ctrl_c()?;
         history.make(&phone, date, &stop, self.json)?;
 
+        phone.clock.set(date, clock_time("08:30")?);
+        let office = office::Office::open(&home, &scenario, &phone.clock, &pack.file)?;
+        office.let_in(&phone.session, &scenario.worker.name)?;
         teller.line(
             "Een dag van een casemanager. Alles is verzonnen.\n",
             "A day of a case manager. Everything is made up.\n",
         );
-        let report = play::Player::new(phone, &scenario, date, &mut teller).play()?.report();
+        let clock = Arc::clone(&phone.clock);
+        let report =
+            play::Player::new(phone, &office, &scenario, date, &mut teller).play()?.report();
         let [nl, en] = report.lines();
         teller.line(&format!("\n{nl}"), &format!("\n{en}"));
         if self.json {
             print_json(&report);
         }
         if !self.once {
-            teller.line("Ctrl-C om te stoppen.", "Ctrl-C to end.");
+            let (desk, link) = office.desk(clock)?;
+            teller.line(
+                &format!("\nDe leidinggevende leest het hier; de link werkt één keer:\n{link}\nCtrl-C om te stoppen."),
+                &format!("\nThe supervisor reads it here; the link works once:\n{link}\nCtrl-C to end."),
+            );
             stop.wait();
+            desk.stop();
         }
         Ok(report.is_ok())
     }

@@ -1,10 +1,12 @@
 //! Plays a scenario through the companion's public interface, and tells what it does.
 
 use crate::demo::facts::Facts;
+use crate::demo::office::Office;
 use crate::demo::phone::StageClock;
 use crate::demo::scenario::{Act, Call, PlanItem, Report, Scenario, Step};
 use crate::demo::setup::Phone;
 use crate::demo::tell::Teller;
+use crate::demo::together::Together;
 use crate::demo::{DemoError, clock_time};
 use companion::data::{
     ActionState, AttemptId, CallChannel, CallOutcome, Callee, CaseId, LocalDate, PromiseState,
@@ -24,9 +26,11 @@ pub(crate) struct Player<'a> {
     date: LocalDate,
     companion: Companion,
     /// `None` while the process is gone.
-    session: Option<Session>,
-    clock: Arc<StageClock>,
-    teller: &'a mut Teller,
+    pub(crate) session: Option<Session>,
+    pub(crate) clock: Arc<StageClock>,
+    pub(crate) office: &'a Office,
+    pub(crate) together: Together,
+    pub(crate) teller: &'a mut Teller,
     /// How long each call into the companion took.
     taps: Vec<Duration>,
     report: Option<ReportId>,
@@ -40,6 +44,7 @@ pub(crate) struct Player<'a> {
 impl<'a> Player<'a> {
     pub(crate) fn new(
         phone: Phone,
+        office: &'a Office,
         scenario: &'a Scenario,
         date: LocalDate,
         teller: &'a mut Teller,
@@ -50,6 +55,8 @@ impl<'a> Player<'a> {
             companion: phone.companion,
             session: Some(phone.session),
             clock: phone.clock,
+            office,
+            together: Together::online(),
             teller,
             taps: Vec::new(),
             report: None,
@@ -68,6 +75,7 @@ impl<'a> Player<'a> {
             self.clock.set(self.date, clock_time(&step.at)?);
             first.get_or_insert(self.clock.now());
             self.step(step)?;
+            self.keep_in_touch()?;
         }
         let last = self.clock.now();
         // The day ends locked; a look at what is kept needs the PIN again.
@@ -83,6 +91,9 @@ impl<'a> Player<'a> {
             promises_open: session.today().view(None)?.today.promises_open,
             records: contents.revisions,
             cases: crate::demo::facts::count_cases(&session)?,
+            summaries_read: self.together.read,
+            hub_bytes: self.office.hub_bytes()?,
+            alarm_ok: self.together.alarm_ok(),
             taps: self.taps,
         };
         session.lock()?;
@@ -106,6 +117,10 @@ impl<'a> Player<'a> {
             }),
             Act::CallClient { outcome } => self.call_client(*outcome),
             Act::VisitStart => self.start_visit(),
+            Act::Watch { minutes, words } => self.start_watch(*minutes, words),
+            Act::Offline => self.connect(false),
+            Act::Online => self.connect(true),
+            Act::SupervisorReads => self.supervisor_reads(),
             Act::Write { mark, text } => {
                 self.write(LinePart { id: None, mark: *mark, text: text.clone(), own: false })
             }
@@ -237,6 +252,7 @@ impl<'a> Player<'a> {
         let mut draft = self.tap(|s| s.visits().draft(visit))?;
         fill(&mut draft);
         let view = self.tap(|s| s.visits().finish(visit, &draft))?;
+        self.end_watch()?;
         self.teller.visit_ended(&view);
         Ok(())
     }
@@ -358,6 +374,7 @@ impl<'a> Player<'a> {
     fn summarise(&mut self, line: &str) -> Result<(), DemoError> {
         let visit = self.visit()?;
         let preview = self.tap(|s| s.visits().preview(visit, line))?;
+        self.together.previewed = Some(preview.clone());
         self.tap(|s| s.visits().summarise(visit, line))?;
         self.teller.summarised(&preview);
         Ok(())
@@ -379,9 +396,17 @@ impl<'a> Player<'a> {
         Ok(())
     }
 
+    /// Something that happens by itself: not a tap, and not timed.
+    pub(crate) fn quietly<T>(
+        &self,
+        ask: impl FnOnce(&Session) -> companion::Result<T>,
+    ) -> Result<T, DemoError> {
+        Ok(ask(self.session.as_ref().ok_or(DemoError::Order)?)?)
+    }
+
     /// One call into the companion, timed.
     #[expect(clippy::disallowed_methods, reason = "measures how long a tap takes; decides nothing")]
-    fn tap<T>(
+    pub(crate) fn tap<T>(
         &mut self,
         act: impl FnOnce(&Session) -> companion::Result<T>,
     ) -> Result<T, DemoError> {
@@ -396,11 +421,11 @@ impl<'a> Player<'a> {
         Spot { lat: self.scenario.here.lat, lon: self.scenario.here.lon }
     }
 
-    fn case(&self) -> Result<CaseId, DemoError> {
+    pub(crate) fn case(&self) -> Result<CaseId, DemoError> {
         self.case.ok_or(DemoError::Order)
     }
 
-    fn visit(&self) -> Result<VisitId, DemoError> {
+    pub(crate) fn visit(&self) -> Result<VisitId, DemoError> {
         self.visit.ok_or(DemoError::Order)
     }
 

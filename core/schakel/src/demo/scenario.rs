@@ -14,6 +14,7 @@ pub(crate) struct Scenario {
     pub(crate) pin: String,
     pub(crate) here: Here,
     pub(crate) worker: Worker,
+    pub(crate) supervisor: Worker,
     pub(crate) partner: Vec<Partner>,
     pub(crate) step: Vec<Step>,
 }
@@ -90,6 +91,13 @@ pub(crate) enum Act {
         outcome: CallOutcome,
     },
     VisitStart,
+    Watch {
+        minutes: u32,
+        words: String,
+    },
+    Offline,
+    Online,
+    SupervisorReads,
     Write {
         mark: Mark,
         text: String,

@@ -6,7 +6,7 @@ use companion::data::{
 };
 use companion::{
     AfterCallView, AttemptDraft, Attempted, CallPlanView, CaseView, Language, OutcomeDraft,
-    PromiseView, RoundView, SummaryView, TodayView, VisitView, Words,
+    PromiseView, ReceivedView, RoundView, SummaryView, TodayView, VisitView, Words,
 };
 
 /// Tells, or keeps silent.
@@ -342,6 +342,45 @@ impl Teller {
             ),
         };
         self.tell(self.say("Samenvatting", "Summary"), &[seen]);
+    }
+
+    pub(crate) fn connection(&self, online: bool, waiting: u32) {
+        let tapped = match online {
+            true => self.say("(weer verbinding)", "(connected again)"),
+            false => self.say("(geen bereik)", "(no signal)"),
+        };
+        let line = match (online, self.language) {
+            (true, Language::Nl) => format!("nog niet verstuurd: {waiting}"),
+            (true, Language::En) => format!("not sent yet: {waiting}"),
+            (false, _) => self
+                .say("alles werkt door; versturen wacht", "everything goes on; sending waits")
+                .to_owned(),
+        };
+        self.tell(tapped, &[line]);
+    }
+
+    pub(crate) fn watched(&self, due: Instant, watched: bool) {
+        let until = Zone::NETHERLANDS.local(due).format("%H:%M");
+        let line = match (watched, self.language) {
+            (true, Language::Nl) => format!("bewaakt tot {until}"),
+            (true, Language::En) => format!("watched until {until}"),
+            (false, _) => {
+                self.say("niet bewaakt: geen verbinding", "not watched: no connection").to_owned()
+            }
+        };
+        self.tell(self.say("Veiligheidstimer", "Safety timer"), &[line]);
+    }
+
+    pub(crate) fn supervisor_read(&self, summaries: &[ReceivedView]) {
+        let lines: Vec<String> = summaries
+            .iter()
+            .map(|s| format!("{} · {} · {}", s.worker, s.summary.about, s.summary.line))
+            .collect();
+        let tapped = self.say(
+            "Leidinggevende: Team › lees volgende › opvolgen",
+            "Supervisor: Team › read next › follow up",
+        );
+        self.tell(tapped, &lines);
     }
 
     pub(crate) fn searched(&self, hits: usize) {

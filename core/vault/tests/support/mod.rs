@@ -72,7 +72,7 @@ impl Place {
     }
 }
 
-pub(crate) fn case(n: u8) -> Id {
+pub(crate) const fn case(n: u8) -> Id {
     [n; 16]
 }
 

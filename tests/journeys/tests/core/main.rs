@@ -10,6 +10,8 @@ mod f05_calls;
 mod f05_rounds;
 mod f06_promises;
 mod f13_summary;
+mod f13_to_the_supervisor;
+mod f15_f21_team;
 mod f16_law;
 mod f16_nothing_personal;
 mod f17_pack;

@@ -1,0 +1,107 @@
+//! Alarms on a supervisor's device (first part of F15): armed, released by the hub, raised here.
+
+use crate::error::Result;
+use crate::known::Known;
+use crate::supervision::Supervision;
+use field::id::AlarmId;
+use field::record::{Alarm, AlarmState};
+use field::time::{Instant, Now};
+
+/// An alarm on a supervisor's device.
+#[derive(Clone, PartialEq)]
+pub struct AlarmView {
+    /// Its id.
+    pub id: AlarmId,
+    /// Name of the worker; empty when the hub's release is all that came in.
+    pub worker: String,
+    /// When the timer passes.
+    pub due: Instant,
+    /// Where it stands.
+    pub state: AlarmState,
+    /// Whether somebody has to act: released or raised, and not seen.
+    pub sounding: bool,
+    /// What the worker left for this moment, once the hub released it.
+    pub words: String,
+    /// When somebody here saw it.
+    pub seen: Option<Instant>,
+}
+
+impl Supervision {
+    /// Alarms: those that sound first, then those that are armed, then the latest others.
+    /// Asking raises those that are due and of which nothing was heard.
+    ///
+    /// # Errors
+    /// [`crate::Error::Locked`], and what storage can meet.
+    pub fn alarms(&self) -> Result<Vec<AlarmView>> {
+        self.raise_unheard()?;
+        self.road.read(|known, _| {
+            let all = known.book.all::<AlarmId>();
+            let mut alarms: Vec<AlarmView> = all.map(|(id, a)| alarm_view(id, a)).collect();
+            alarms.sort_by_key(|alarm| {
+                let (rank, order) = match alarm.state {
+                    _ if alarm.sounding => (0, alarm.due.0),
+                    AlarmState::Armed => (1, alarm.due.0),
+                    _ => (2, alarm.due.0.saturating_neg()),
+                };
+                (rank, order, alarm.id)
+            });
+            Ok(alarms)
+        })
+    }
+
+    /// Says that somebody here saw an alarm and acts. One that does not sound has nothing to be
+    /// seen: it will sound when its time comes.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`], and what storage can meet.
+    pub fn saw_alarm(&self, alarm: AlarmId) -> Result<AlarmView> {
+        self.raise_unheard()?;
+        self.road.write(|known, pen| {
+            let old = known.get(alarm)?;
+            if !is_sounding(old) {
+                return Ok(());
+            }
+            let seen = Some(pen.now().at);
+            pen.change(alarm, Alarm { seen, ..old.clone() })
+        })?;
+        self.road.read(|known, _| Ok(alarm_view(alarm, known.get(alarm)?)))
+    }
+
+    fn raise_unheard(&self) -> Result<()> {
+        if self.road.read(|known, now| Ok(unheard(known, now).is_empty()))? {
+            return Ok(());
+        }
+        self.road.write(|known, pen| {
+            for (id, alarm) in unheard(known, pen.now()) {
+                pen.change(id, Alarm { state: AlarmState::RaisedHere, ..alarm.clone() })?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Alarms whose time and grace have passed without word from worker or hub.
+fn unheard(known: &Known, now: Now) -> Vec<(AlarmId, &Alarm)> {
+    let passed = |a: &Alarm| now.at >= a.due.plus_minutes(a.grace_minutes.into());
+    let armed = known.book.all::<AlarmId>().filter(|(_, a)| a.state == AlarmState::Armed);
+    armed.filter(|(_, a)| passed(a)).collect()
+}
+
+fn is_sounding(alarm: &Alarm) -> bool {
+    matches!(alarm.state, AlarmState::Released | AlarmState::RaisedHere) && alarm.seen.is_none()
+}
+
+fn alarm_view(id: AlarmId, alarm: &Alarm) -> AlarmView {
+    AlarmView {
+        id,
+        worker: alarm.worker.clone(),
+        due: alarm.due,
+        state: alarm.state,
+        sounding: is_sounding(alarm),
+        words: alarm.words.clone(),
+        seen: alarm.seen,
+    }
+}
+
+#[cfg(test)]
+mod tests;

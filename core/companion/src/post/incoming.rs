@@ -1,0 +1,313 @@
+//! What came in: from the spool into the vault and the book. What cannot be taken in yet stays in
+//! the spool; one bad thing never blocks the next.
+
+use crate::error::Result;
+use crate::inbox::{self, Sender};
+use crate::known::Known;
+use crate::post::circle::Circle;
+use crate::post::letters::KEM;
+use crate::post::mail::{self, Mail};
+use crate::post::{Post, note, word};
+use crate::road::Road;
+use field::Rest;
+use field::id::{AlarmId, DeviceId, MembershipId, TeamId, TeamSecretId};
+use field::record::{Bytes, Membership, TeamSecret};
+use field::time::Instant;
+use seal::Secret32;
+use seal::Untrusted;
+use seal::alarm::Cancel;
+use seal::heartbeat::Heartbeat;
+use seal::kem::KemKey;
+use seal::people::{self, Message};
+use seal::roster::{SignedRoster, role};
+use vault::{Arriving, Author, Grant, Kept, Life, Piece};
+use wire::body::{AlarmNotice, CompartmentGrant, Purpose, TeamKeyGrant};
+use wire::{AlarmRelease, BatchHead, Envelope, Kind};
+
+/// Things looked at in one go.
+const CHUNK: usize = 500;
+
+/// What became of one thing.
+enum Fate {
+    /// It is safe elsewhere, or of no use.
+    Done,
+    /// Something has to come first.
+    Waits,
+}
+
+/// Looks at everything that came in. Goes round again as long as something new made something
+/// else readable.
+pub(crate) fn take_in(road: &Road, post: &Post) -> Result<()> {
+    loop {
+        let mut done = 0;
+        let mut after = 0;
+        loop {
+            let page = post.with(|spool| spool.kept(after, CHUNK))?;
+            let Some(last) = page.last() else { break };
+            after = last.number;
+            done += take_page(road, post, page)?;
+        }
+        if done == 0 {
+            return Ok(());
+        }
+    }
+}
+
+fn take_page(road: &Road, post: &Post, page: Vec<Kept>) -> Result<usize> {
+    let mut finished = Vec::new();
+    let mut records = Vec::new();
+    let mut mail = Mail::load(post)?;
+    for kept in page {
+        match kept.item.kind {
+            Kind::ENVELOPE | Kind::BATCH_HEAD => match piece(&kept) {
+                Some(piece) => records.push(Arriving {
+                    number: kept.number,
+                    received_ms: kept.item.received_ms,
+                    piece,
+                }),
+                None => finished.push(kept.number),
+            },
+            _ => {
+                if matches!(take_one(road, post, &mut mail, &kept)?, Fate::Done) {
+                    finished.push(kept.number);
+                }
+            }
+        }
+    }
+    finished.extend(take_records(road, post, &records)?);
+    mail.keep(post)?;
+    post.with(|spool| spool.let_go(&finished))?;
+    Ok(finished.len())
+}
+
+fn piece(kept: &Kept) -> Option<Piece> {
+    match kept.item.kind {
+        Kind::ENVELOPE => Envelope::from_bytes(&kept.item.bytes).ok().map(Piece::Record),
+        _ => BatchHead::from_bytes(&kept.item.bytes).ok().map(Piece::Head),
+    }
+}
+
+fn take_records(road: &Road, post: &Post, records: &[Arriving]) -> Result<Vec<u64>> {
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
+    let circle = road.read(|known, _| Circle::load(known, post))?;
+    let roster = circle.map(|c| c.roster.roster().clone());
+    let key_of = |author: Author| {
+        let roster = roster.as_ref()?;
+        // What the hub received after a revocation never comes here: it is in quarantine.
+        roster.signer(&author.device, &author.incarnation, i64::MIN)
+    };
+    let received = road.receive(|vault| vault.receive(records, &key_of))?;
+    let refused = received.refused.iter().map(|(number, _)| *number);
+    tracing::info!(rows = received.rows.len(), refused = received.refused.len(), "taken in");
+    Ok(received.done.iter().copied().chain(refused).collect())
+}
+
+fn take_one(road: &Road, post: &Post, mail: &mut Mail, kept: &Kept) -> Result<Fate> {
+    let item = &kept.item;
+    match item.kind {
+        Kind::ROSTER => take_roster(road, post, &item.bytes),
+        Kind::HEARTBEAT => with_circle(road, post, |circle| {
+            let root = &circle.roster.roster().root;
+            if let Ok(new) = Heartbeat::verify(&item.bytes, root)
+                && circle.heartbeat.as_ref().is_none_or(|old| new.follows(old).is_ok())
+            {
+                post.keep(note::HEARTBEAT, &item.bytes)?;
+            }
+            Ok(Fate::Done)
+        }),
+        Kind::STATEMENT => with_circle(road, post, |circle| {
+            if circle.key.is_none() {
+                return Ok(Fate::Waits);
+            }
+            word::hear(post, circle, &item.bytes, item.received_ms)?;
+            Ok(Fate::Done)
+        }),
+        Kind::MESSAGE => with_circle(road, post, |circle| take_letter(road, circle, mail, kept)),
+        Kind::ALARM_RELEASE => match minicbor::decode::<AlarmRelease>(&item.bytes) {
+            Ok(release) => into_book(
+                road,
+                &nobody(),
+                inbox::Received::AlarmRelease {
+                    alarm: AlarmId::new(release.alarm),
+                    key: Bytes(release.release_key.to_vec()),
+                },
+            ),
+            Err(_) => Ok(Fate::Done),
+        },
+        Kind::ALARM_CANCEL => with_circle(road, post, |circle| {
+            let roster = circle.roster.roster();
+            let signer = |d: &[u8; 16], i: &[u8; 16]| roster.signer(d, i, item.received_ms);
+            match Cancel::verify(&item.bytes, signer) {
+                Ok(cancel) => into_book(
+                    road,
+                    &sender(circle, cancel.device),
+                    inbox::Received::AlarmCancel { alarm: AlarmId::new(cancel.alarm) },
+                ),
+                Err(Untrusted::UnknownSender) => Ok(Fate::Waits),
+                Err(_) => Ok(Fate::Done),
+            }
+        }),
+        kind if kind.known() || kind.ignorable() => Ok(Fate::Done),
+        // Of a newer version: kept until an update reads it.
+        _ => Ok(Fate::Waits),
+    }
+}
+
+fn with_circle(
+    road: &Road,
+    post: &Post,
+    act: impl FnOnce(&Circle) -> Result<Fate>,
+) -> Result<Fate> {
+    match road.read(|known, _| Circle::load(known, post))? {
+        Some(circle) => act(&circle),
+        None => Ok(Fate::Waits),
+    }
+}
+
+/// A roster is believed when its root is the team's, and only in place of an older one.
+fn take_roster(road: &Road, post: &Post, bytes: &[u8]) -> Result<Fate> {
+    let Some((team, author)) =
+        road.read(|known, _| Ok(known.membership().map(|m| (m.team, known.author))))?
+    else {
+        return Ok(Fate::Waits);
+    };
+    let Ok(new) = SignedRoster::verify(bytes, &team.bytes()) else { return Ok(Fate::Done) };
+    if let Some(old) = road.read(|known, _| Circle::load(known, post))?
+        && new.follows(&old.roster).is_err()
+    {
+        return Ok(Fate::Done);
+    }
+    post.keep(note::ROSTER, bytes)?;
+    let me = new.roster().member(&author.device.bytes());
+    let me = me.filter(|m| m.incarnation == author.incarnation.bytes());
+    let (listed, roles) = me.map_or((false, None), |m| (true, Some(m.roles)));
+    road.write(|known, pen| {
+        let Some((id, old)) = known.book.all::<MembershipId>().next_back() else { return Ok(()) };
+        let roles = roles.unwrap_or(old.roles);
+        if (old.listed, old.roles) == (listed, roles) {
+            return Ok(());
+        }
+        pen.change(id, Membership { listed, roles, ..old.clone() })
+    })?;
+    Ok(Fate::Done)
+}
+
+fn take_letter(road: &Road, circle: &Circle, mail: &mut Mail, kept: &Kept) -> Result<Fate> {
+    let lives: Vec<Life> = road.vault(|vault| Ok(vault.lives()))?;
+    let Some(opened) = lives.iter().rev().find_map(|life| open(life, circle, kept)) else {
+        return Ok(Fate::Done);
+    };
+    let message = match opened {
+        Ok(message) => message,
+        Err(Untrusted::UnknownSender | Untrusted::Newer { .. }) => return Ok(Fate::Waits),
+        Err(_) => return Ok(Fate::Done),
+    };
+    let from = mail::Sender { device: message.sender, incarnation: message.incarnation };
+    if !mail.has(from, message.counter) {
+        let Fate::Done = take_message(road, circle, &message)? else { return Ok(Fate::Waits) };
+        mail.note(from, message.counter);
+    }
+    Ok(Fate::Done)
+}
+
+/// Opens a letter with the key of one life; `None` when it was sealed to another one.
+fn open(
+    life: &Life,
+    circle: &Circle,
+    kept: &Kept,
+) -> Option<std::result::Result<Message, Untrusted>> {
+    let key = KemKey::from_seed(life.derived(KEM));
+    let roster = circle.roster.roster();
+    let signer = |d: &[u8; 16], i: &[u8; 16]| roster.signer(d, i, kept.item.received_ms);
+    match people::open(&key, &life.author().device, &kept.item.bytes, signer) {
+        Err(Untrusted::Refused(_) | Untrusted::OtherReceiver) => None,
+        other => Some(other),
+    }
+}
+
+fn take_message(road: &Road, circle: &Circle, message: &Message) -> Result<Fate> {
+    let body = message.body.as_slice();
+    let from = sender(circle, message.sender);
+    let roster = circle.roster.roster();
+    let coordinator =
+        roster.member(&message.sender).is_some_and(|m| m.roles & role::COORDINATOR != 0);
+    match Purpose(message.purpose) {
+        Purpose::TEAM_KEY if coordinator => {
+            if let Ok(grant) = minicbor::decode::<TeamKeyGrant>(body) {
+                keep_team_key(road, circle.team, &grant)?;
+            }
+            Ok(Fate::Done)
+        }
+        Purpose::COMPARTMENT => {
+            if let Ok(grant) = minicbor::decode::<CompartmentGrant>(body) {
+                let grant = Grant {
+                    id: grant.compartment,
+                    stream: grant.stream,
+                    epoch: grant.epoch,
+                    regime: grant.regime,
+                    key: Secret32::new(grant.key),
+                };
+                road.vault(|vault| vault.add_compartment(&grant).map(|_| ()))?;
+            }
+            Ok(Fate::Done)
+        }
+        Purpose::SUMMARY | Purpose::STANDING => {
+            let received = road.read(|known, _| Ok(inbox::Received::record(known, body)))?;
+            match received {
+                Some(received) => into_book(road, &from, received),
+                None => Ok(Fate::Done),
+            }
+        }
+        Purpose::ALARM_NOTICE => match minicbor::decode::<AlarmNotice>(body) {
+            Ok(notice) => into_book(
+                road,
+                &from,
+                inbox::Received::AlarmNotice {
+                    alarm: AlarmId::new(notice.alarm),
+                    due: Instant(notice.due_ms),
+                    grace_minutes: notice.grace_s.div_ceil(60),
+                    sealed: Bytes(notice.sealed),
+                },
+            ),
+            Err(_) => Ok(Fate::Done),
+        },
+        Purpose::TEAM_KEY | Purpose::MARK | Purpose::QUARANTINE_RELEASE => Ok(Fate::Done),
+        _ => Ok(Fate::Waits),
+    }
+}
+
+fn keep_team_key(road: &Road, team: [u8; 16], grant: &TeamKeyGrant) -> Result<()> {
+    let team = TeamId::new(team);
+    road.write(|known, pen| {
+        let mut keys = known.book.all::<TeamSecretId>();
+        if keys.any(|(_, s)| s.team == team && s.epoch == grant.epoch) {
+            return Ok(());
+        }
+        let key = Bytes(grant.key.to_vec());
+        let record = TeamSecret { team, epoch: grant.epoch, key, rest: Rest::NONE };
+        pen.add(known.personal, record).map(|_| ())
+    })
+}
+
+/// Into the book, by the road that every change takes.
+fn into_book(road: &Road, from: &Sender, received: inbox::Received) -> Result<Fate> {
+    road.write(|known, pen| inbox::take_in(known, pen, from, received))?;
+    Ok(Fate::Done)
+}
+
+fn sender(circle: &Circle, device: [u8; 16]) -> Sender {
+    Sender { device: DeviceId::new(device), name: circle.name_of(&device) }
+}
+
+fn nobody() -> Sender {
+    Sender { device: DeviceId::new([0; 16]), name: String::new() }
+}
+
+/// Whether this device was revoked, and whether it has to wipe itself.
+pub(crate) fn revoked(known: &Known, circle: &Circle) -> Option<bool> {
+    let author = known.author;
+    let roster = circle.roster.roster();
+    roster.revocation(&author.device.bytes(), &author.incarnation.bytes()).map(|r| r.wipe)
+}

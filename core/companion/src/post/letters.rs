@@ -1,0 +1,187 @@
+//! Letters: messages sealed to one device. What was sealed is written down in the vault first, so
+//! that a letter lost on the way to the spool is made again.
+
+use crate::error::{Error, Result};
+use crate::known::Known;
+use crate::post::Post;
+use crate::post::circle::Circle;
+use crate::road::{Road, random};
+use field::Rest;
+use field::id::{DeviceId, DispatchId, EntityId, IncarnationId, WatchId};
+use field::record::{Body, Dispatch, Watch};
+use seal::alarm::seal_body;
+use seal::people::{self, Message};
+use seal::roster::Member;
+use seal::{Secret32, Zeroizing};
+use std::collections::BTreeSet;
+use vault::{Life, Mark, Parcel};
+use wire::body::{AlarmNotice, Purpose, TeamKeyGrant};
+use wire::{Item, Kind};
+
+/// The label under which a device's KEM key follows from its life.
+pub(crate) const KEM: &str = "schakel/kem/1";
+
+/// Seconds after its time that a supervisor's device waits before it raises an alarm by itself.
+pub(crate) const GRACE_S: u32 = 120;
+
+/// What is to be said to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Letter {
+    /// What for.
+    pub(crate) purpose: u32,
+    /// About which entity.
+    pub(crate) about: Option<EntityId>,
+}
+
+/// Writes letters to one device: down in the vault, sealed, into the spool.
+pub(crate) fn send(road: &Road, post: &Post, to: &Member, letters: &[Letter]) -> Result<()> {
+    if letters.is_empty() {
+        return Ok(());
+    }
+    road.write(|known, pen| {
+        for (counter, letter) in (last_counter(known, to) + 1..).zip(letters) {
+            let revision = letter.about.and_then(|e| known.book.front(e)).map(|r| r.id);
+            let record = Dispatch {
+                to: DeviceId::new(to.device),
+                life: IncarnationId::new(to.incarnation),
+                counter,
+                purpose: letter.purpose,
+                about: letter.about,
+                revision,
+                at: pen.now().at,
+                rest: Rest::NONE,
+            };
+            pen.add(known.personal, record)?;
+        }
+        Ok(())
+    })?;
+    queue(road, post, to)
+}
+
+/// Puts into the spool what was written to a device and is not there yet.
+pub(crate) fn queue(road: &Road, post: &Post, to: &Member) -> Result<()> {
+    let life = road.vault(|vault| Ok(vault.this_life()))?;
+    let line = line_to(to);
+    let from = post.queued_mark(line)?;
+    let messages = road.read(|known, _| {
+        let mut due: Vec<Dispatch> = dispatches(known, to).filter(|d| d.counter > from).collect();
+        due.sort_by_key(|d| d.counter);
+        due.iter().map(|d| message(known, &life, d)).collect::<Result<Vec<_>>>()
+    })?;
+    let mut parcels = Vec::with_capacity(messages.len());
+    for message in messages {
+        let mut randomness = Zeroizing::new([0; 64]);
+        getrandom::fill(randomness.as_mut()).map_err(|_| Error::Internal { code: 1 })?;
+        let bytes = people::seal(&message, life.signing_key(), &to.kem_key, &randomness)
+            .map_err(|_| Error::Internal { code: 3 })?;
+        parcels.push(Parcel {
+            stream: to.device,
+            open: None,
+            item: Item { kind: Kind::MESSAGE, bytes },
+            mark: Some(Mark { counter: message.counter, ..line }),
+        });
+    }
+    post.with(|spool| spool.queue(&parcels, None))
+}
+
+/// The line of letters to this life of a device, as the spool counts it: by its inbox, and by the
+/// life in place of a key epoch.
+pub(crate) fn line_to(to: &Member) -> Mark {
+    let [a, b, c, d, ..] = to.incarnation;
+    Mark { stream: to.device, epoch: u32::from_be_bytes([a, b, c, d]), counter: 0 }
+}
+
+/// What was already said to this life of a device.
+pub(crate) fn said(
+    known: &Known,
+    to: &Member,
+) -> BTreeSet<(u32, Option<EntityId>, Option<[u8; 16]>)> {
+    dispatches(known, to).map(|d| (d.purpose, d.about, d.revision.map(|r| r.bytes()))).collect()
+}
+
+/// The counter of the last letter to this life of a device.
+pub(crate) fn last_counter(known: &Known, to: &Member) -> u64 {
+    dispatches(known, to).map(|d| d.counter).max().unwrap_or(0)
+}
+
+fn dispatches<'k>(known: &'k Known, to: &Member) -> impl Iterator<Item = Dispatch> + 'k {
+    let life = IncarnationId::new(to.incarnation);
+    let all = known.book.under::<DispatchId>(EntityId::new(to.device));
+    all.filter(move |(_, d)| d.life == life).map(|(_, d)| d.clone())
+}
+
+fn message(known: &Known, life: &Life, dispatch: &Dispatch) -> Result<Message> {
+    Ok(Message {
+        purpose: dispatch.purpose,
+        sender: life.author().device,
+        incarnation: life.author().incarnation,
+        receiver: dispatch.to.bytes(),
+        counter: dispatch.counter,
+        sent_ms: dispatch.at.0,
+        body: Zeroizing::new(body(known, life, dispatch)?),
+    })
+}
+
+/// What a letter says, from what is known now: made again, it says the latest.
+fn body(known: &Known, life: &Life, dispatch: &Dispatch) -> Result<Vec<u8>> {
+    let front = dispatch.about.and_then(|entity| known.book.front(entity));
+    match Purpose(dispatch.purpose) {
+        Purpose::TEAM_KEY => {
+            let key = known.team_key().ok_or(Error::NotFound)?;
+            encoded(&TeamKeyGrant { epoch: key.epoch, key: *key.key.bytes() })
+        }
+        Purpose::ALARM_NOTICE => match front.map(|r| (&r.body, r.entity)) {
+            Some((Body::Watch(watch), id)) => encoded(&notice(life, id.into(), watch)?),
+            _ => Err(Error::NotFound),
+        },
+        _ => Ok(front.ok_or(Error::NotFound)?.to_content()),
+    }
+}
+
+fn encoded<T: minicbor::Encode<()>>(value: &T) -> Result<Vec<u8>> {
+    minicbor::to_vec(value).map_err(|_| Error::Internal { code: 4 })
+}
+
+/// The release key of an alarm follows from the life of the device: nothing has to be kept.
+pub(crate) fn release_key(life: &Life, watch: WatchId) -> Secret32 {
+    let hex: String = watch.bytes().iter().map(|b| format!("{b:02x}")).collect();
+    life.derived(&format!("schakel/alarm/{hex}"))
+}
+
+fn notice(life: &Life, id: WatchId, watch: &Watch) -> Result<AlarmNotice> {
+    let (first, second) = (random()?, random()?);
+    let mut nonce = [0; 24];
+    nonce.iter_mut().zip(first.into_iter().chain(second)).for_each(|(n, b)| *n = b);
+    let sealed = seal_body(&release_key(life, id), &id.bytes(), &nonce, watch.words.as_bytes())
+        .map_err(|_| Error::Internal { code: 3 })?;
+    Ok(AlarmNotice { alarm: id.bytes(), due_ms: watch.due.0, grace_s: GRACE_S, sealed })
+}
+
+/// Letters to every supervisor that were not said yet.
+pub(crate) fn tell_supervisors(
+    road: &Road,
+    post: &Post,
+    circle: &Circle,
+    news: &[Letter],
+) -> Result<()> {
+    let supervisors = road.read(|known, _| Ok(circle.supervisors(known)))?;
+    for to in &supervisors {
+        let fresh: Vec<Letter> = road.read(|known, _| {
+            let said = said(known, to);
+            let is_new = |letter: &&Letter| {
+                let revision = letter.about.and_then(|e| known.book.front(e)).map(|r| r.id.bytes());
+                // A notice of an alarm is given once; other news whenever they changed.
+                match Purpose(letter.purpose) {
+                    Purpose::ALARM_NOTICE => !said
+                        .iter()
+                        .any(|(p, about, _)| *p == letter.purpose && *about == letter.about),
+                    _ => !said.contains(&(letter.purpose, letter.about, revision)),
+                }
+            };
+            Ok(news.iter().filter(is_new).copied().collect())
+        })?;
+        send(road, post, to, &fresh)?;
+        queue(road, post, to)?;
+    }
+    Ok(())
+}

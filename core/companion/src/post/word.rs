@@ -1,0 +1,167 @@
+//! This device's word: what it wrote and received, signed, for the whole team. Only the words of
+//! others make "everything has arrived" true.
+
+use crate::error::{Error, Result};
+use crate::known::Known;
+use crate::post::circle::Circle;
+use crate::post::letters::{last_counter, line_to};
+use crate::post::mail::Mail;
+use crate::post::{Post, note};
+use crate::road::Road;
+use seal::roster::Member;
+use seal::sign::Purpose;
+use seal::stamp::Stamped;
+use seal::team::{self, Use};
+use std::collections::BTreeMap;
+use sync::truth::{Incoming, Line, Peer, Sending, Statements, What, incoming, sending};
+use vault::Parcel;
+use wire::{Heard, Item, Kind, Seen, Statement, Wrote};
+
+/// Without news, a word is given again after this long.
+const AGAIN_AFTER_MS: i64 = 10 * 60 * 1000;
+
+/// What this device would say about itself now.
+pub(crate) fn own(road: &Road, post: &Post, circle: &Circle) -> Result<Statement> {
+    let (compartments, ends, author) =
+        road.vault(|vault| Ok((vault.compartments(), vault.chain_ends(), vault.author())))?;
+    let heard = |(device, incarnation, counter)| Heard { device, incarnation, counter };
+    let mail = Mail::load(post)?;
+    let (sent, now) = road.read(|known, now| {
+        let others = circle.others(known);
+        let sent = others.iter().map(|m| (m.device, m.incarnation, last_counter(known, m)));
+        Ok((sent.collect::<Vec<_>>(), now))
+    })?;
+    Ok(Statement {
+        device: author.device,
+        incarnation: author.incarnation,
+        at_ms: now.at.0,
+        wrote: compartments
+            .iter()
+            .filter(|c| c.wrote > 0)
+            .map(|c| Wrote { stream: c.stream, epoch: c.epoch, counter: c.wrote })
+            .collect(),
+        received: mail.whole().map(|(s, n)| heard((s.device, s.incarnation, n))).collect(),
+        read: ends
+            .iter()
+            .filter(|e| e.author != author)
+            .map(|e| Seen {
+                stream: e.stream,
+                device: e.author.device,
+                incarnation: e.author.incarnation,
+                epoch: e.epoch,
+                counter: e.counter,
+            })
+            .collect(),
+        sent: sent.into_iter().filter(|(.., n)| *n > 0).map(heard).collect(),
+    })
+}
+
+/// Queues this device's word, when it has news or the last one is old. Returns whether it did.
+pub(crate) fn give(road: &Road, post: &Post, circle: &Circle) -> Result<bool> {
+    let Some(key) = &circle.key else { return Ok(false) };
+    let statement = own(road, post, circle)?;
+    let me = Peer { device: statement.device, incarnation: statement.incarnation };
+    let mut words = load(post)?;
+    let news = words.get(&me).is_none_or(|last| {
+        let quiet = Statement { at_ms: last.at_ms, ..statement.clone() } == *last;
+        !quiet || statement.at_ms - last.at_ms >= AGAIN_AFTER_MS
+    });
+    if !news {
+        return Ok(false);
+    }
+    let body = minicbor::to_vec(&statement).map_err(|_| Error::Internal { code: 4 })?;
+    let signed = road.vault(|vault| {
+        Ok(Stamped::sign(vault.signing_key(), Purpose::Statement, body).to_bytes())
+    })?;
+    let mut nonce = [0; 24];
+    getrandom::fill(&mut nonce).map_err(|_| Error::Internal { code: 1 })?;
+    let bytes = team::seal(key, &circle.team, Use::Statement, &nonce, &signed)
+        .map_err(|_| Error::Internal { code: 3 })?;
+    let item = Item { kind: Kind::STATEMENT, bytes };
+    let parcel = Parcel { stream: circle.team, open: None, item, mark: None };
+    post.with(|spool| spool.queue(&[parcel], None))?;
+    words.insert(me, statement);
+    keep(post, &words)?;
+    Ok(true)
+}
+
+/// Hears the word of somebody else, when its signature holds and it is later than the last.
+pub(crate) fn hear(post: &Post, circle: &Circle, bytes: &[u8], received_ms: i64) -> Result<()> {
+    let Some(key) = &circle.key else { return Ok(()) };
+    let Ok(signed) = team::open(key, &circle.team, Use::Statement, bytes) else { return Ok(()) };
+    let Ok(stamped) = Stamped::from_bytes(&signed) else { return Ok(()) };
+    let Ok(word) = minicbor::decode::<Statement>(&stamped.body) else { return Ok(()) };
+    let roster = circle.roster.roster();
+    let signer = roster.signer(&word.device, &word.incarnation, received_ms);
+    if signer.is_none_or(|s| stamped.verify(&s, Purpose::Statement).is_err()) {
+        return Ok(());
+    }
+    let from = Peer { device: word.device, incarnation: word.incarnation };
+    let mut words = load(post)?;
+    if words.get(&from).is_none_or(|last| last.at_ms < word.at_ms) {
+        words.insert(from, word);
+        keep(post, &words)?;
+    }
+    Ok(())
+}
+
+/// When each device was last heard.
+pub(crate) fn heard(post: &Post) -> Result<BTreeMap<[u8; 16], i64>> {
+    Ok(load(post)?.into_iter().map(|(peer, word)| (peer.device, word.at_ms)).collect())
+}
+
+/// What has arrived and what is missing, as far as it can be known.
+pub(crate) fn truth(
+    road: &Road,
+    post: &Post,
+    circle: &Circle,
+    polled_ms: i64,
+) -> Result<(Sending, Incoming)> {
+    let here = own(road, post, circle)?;
+    let me = Peer { device: here.device, incarnation: here.incarnation };
+    let mut words = Statements::default();
+    load(post)?.into_values().for_each(|word| words.hear(word));
+    let marks = post.with(|spool| Ok(spool.sent_marks()))?;
+    let sent_of = |stream, epoch| {
+        let found = marks.iter().find(|m| (m.stream, m.epoch) == (stream, epoch));
+        found.map_or(0, |m| m.counter)
+    };
+    let others = road.read(|known, _| Ok(circle.others(known)))?;
+    let records = here.wrote.iter().map(|w| Line {
+        what: What::Records { stream: w.stream, epoch: w.epoch },
+        made: w.counter,
+        sent: sent_of(w.stream, w.epoch),
+        to: Vec::new(),
+    });
+    let letters = road.read(|known, _| Ok(lines(known, &others, &sent_of)))?;
+    let lines: Vec<Line> = records.chain(letters).collect();
+    let followed: Vec<[u8; 16]> =
+        post.with(|spool| Ok(spool.cursors()))?.into_iter().map(|cursor| cursor.stream).collect();
+    let peers: Vec<Peer> = others.iter().map(peer).collect();
+    Ok((sending(me, &lines, &words), incoming(&here, &followed, &peers, &words, polled_ms)))
+}
+
+fn lines(known: &Known, others: &[Member], sent_of: &dyn Fn([u8; 16], u32) -> u64) -> Vec<Line> {
+    let line = |to: &Member| {
+        let mark = line_to(to);
+        let sent = sent_of(mark.stream, mark.epoch);
+        Line { what: What::Messages, made: last_counter(known, to), sent, to: vec![peer(to)] }
+    };
+    others.iter().map(line).filter(|line| line.made > 0).collect()
+}
+
+fn peer(member: &Member) -> Peer {
+    Peer { device: member.device, incarnation: member.incarnation }
+}
+
+fn load(post: &Post) -> Result<BTreeMap<Peer, Statement>> {
+    let bytes = post.note(note::WORDS)?;
+    let words: Vec<Statement> = bytes.and_then(|b| minicbor::decode(&b).ok()).unwrap_or_default();
+    let of = |word: &Statement| Peer { device: word.device, incarnation: word.incarnation };
+    Ok(words.into_iter().map(|word| (of(&word), word)).collect())
+}
+
+fn keep(post: &Post, words: &BTreeMap<Peer, Statement>) -> Result<()> {
+    let all: Vec<&Statement> = words.values().collect();
+    post.keep(note::WORDS, &minicbor::to_vec(all).unwrap_or_default())
+}

@@ -1,0 +1,318 @@
+//! Syncing with the hub, and the truth about it.
+
+use crate::error::{Error, Refusal, Result};
+use crate::phone::Keystore;
+use crate::post::circle::Circle;
+use crate::post::letters::{self, Letter};
+use crate::post::store::Shelf;
+use crate::post::{Post, VAULT_FILE, incoming, note, outgoing, word};
+use crate::recovery::Recovery;
+use crate::road::Road;
+use crate::safety::Safety;
+use crate::secrets::forget_secrets;
+use crate::team::Team;
+use field::id::{CaseId, EntityId, StandingId, SummaryId, WatchId};
+use field::record::{Phase, Standing};
+use field::rule::standing::{standing, standing_changed};
+use field::time::Instant;
+use std::sync::Arc;
+use sync::truth;
+use sync::{Client, Patience, Round, Stopped};
+use wire::body::Purpose;
+
+/// Syncing with the hub.
+pub struct Sync {
+    road: Arc<Road>,
+    post: Arc<Post>,
+    keystore: Arc<dyn Keystore>,
+}
+
+/// What has been sent and what has come in. Never says more than is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyncView {
+    /// When the hub last answered; `None` when never.
+    pub heard: Option<Instant>,
+    /// Why the last try did not work.
+    pub trouble: Option<Trouble>,
+    /// Records and messages that wait here.
+    pub waiting: u32,
+    /// Sent to the hub, without word from those they are for.
+    pub sent: u32,
+    /// Whether everything sent has arrived, by the word of those it was for.
+    pub all_arrived: bool,
+    /// What is known about what others wrote.
+    pub incoming: Incoming,
+}
+
+/// What is known about what others wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Incoming {
+    /// Nothing is missing, as of then, by the signed word of everyone in the team.
+    Complete {
+        /// As of when.
+        as_of: Instant,
+    },
+    /// So many records are announced and not here yet.
+    Missing {
+        /// How many.
+        records: u32,
+    },
+    /// Not certain: nothing was heard of so many devices for a while.
+    Unsure {
+        /// How many devices.
+        devices: u32,
+        /// The longest silence started then; `None` when nothing was ever heard.
+        since: Option<Instant>,
+    },
+    /// Not in a team.
+    Alone,
+}
+
+/// Why the hub could not be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// No connection, or the hub is down.
+    Unreachable,
+    /// The hub asks to wait.
+    Busy,
+    /// The certificate is not the one of the invitation.
+    WrongCertificate,
+    /// The coordinator has not signed for this device yet.
+    Pending,
+    /// This device's access was taken away.
+    Revoked,
+    /// App and hub are too far apart: update the older one.
+    Update,
+    /// The hub said something that cannot be; nothing of it was taken in.
+    Dishonest,
+    /// The hub refused for another reason; what waits still waits.
+    Refused,
+}
+
+/// Summaries older than this are not sent to somebody who joins.
+const NEWS_FOR_MS: i64 = 35 * 24 * 3600 * 1000;
+
+impl Sync {
+    pub(crate) fn new(road: Arc<Road>, post: Arc<Post>, keystore: Arc<dyn Keystore>) -> Self {
+        Self { road, post, keystore }
+    }
+
+    /// Sends what waits, fetches what is new, and says where it stands. Blocks as long as the
+    /// network does; call it in the background.
+    ///
+    /// # Errors
+    /// [`crate::Error::Locked`], and what storage can meet. Trouble with the hub is no error: it stands
+    /// in the view. [`Refusal::Wiped`] when the team revoked this device and had it wiped.
+    pub fn now(&self) -> Result<SyncView> {
+        let Some(client) = self.post.client()? else { return self.state() };
+        self.prepare()?;
+        if !self.round(&client)? {
+            return self.state();
+        }
+        incoming::take_in(&self.road, &self.post)?;
+        self.obey()?;
+        Team::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(&client)?;
+        Safety::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(&client)?;
+        Recovery::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(&client)?;
+        // What the first round brought can be answered at once: new members get what waits for
+        // them, and everyone hears this device's word.
+        self.prepare()?;
+        if let Some(circle) = self.road.read(|known, _| Circle::load(known, &self.post))? {
+            word::give(&self.road, &self.post, &circle)?;
+        }
+        self.round(&client)?;
+        incoming::take_in(&self.road, &self.post)?;
+        self.state()
+    }
+
+    /// Where it stands, without asking the hub.
+    ///
+    /// # Errors
+    /// [`crate::Error::Locked`].
+    pub fn state(&self) -> Result<SyncView> {
+        let heard =
+            self.post.note(note::HEARD)?.and_then(|b| Some(i64::from_be_bytes(b.try_into().ok()?)));
+        let trouble = self.post.note(note::TROUBLE)?.and_then(|b| Trouble::from_byte(*b.first()?));
+        let waiting = count(self.post.with(|spool| spool.waiting_count())?);
+        let circle = self.road.read(|known, _| Circle::load(known, &self.post))?;
+        let Some(circle) = circle else {
+            let incoming = Incoming::Alone;
+            return Ok(SyncView {
+                heard: heard.map(Instant),
+                trouble,
+                waiting,
+                sent: 0,
+                all_arrived: false,
+                incoming,
+            });
+        };
+        let (sending, incoming) = word::truth(&self.road, &self.post, &circle, heard.unwrap_or(0))?;
+        Ok(SyncView {
+            heard: heard.map(Instant),
+            trouble,
+            waiting: count(sending.waiting).max(waiting),
+            sent: count(sending.sent),
+            all_arrived: sending.all_arrived() && waiting == 0,
+            incoming: match incoming {
+                truth::Incoming::Complete { as_of_ms } => {
+                    Incoming::Complete { as_of: Instant(as_of_ms) }
+                }
+                truth::Incoming::Missing { records } => {
+                    Incoming::Missing { records: count(records) }
+                }
+                truth::Incoming::Unsure { devices, since_ms } => {
+                    Incoming::Unsure { devices: count(devices), since: since_ms.map(Instant) }
+                }
+            },
+        })
+    }
+
+    /// Wipes this device when the team's root signed that it must. What it still had to send has
+    /// gone to the hub's quarantine in the round before.
+    fn obey(&self) -> Result<()> {
+        let wipe = self.road.read(|known, _| {
+            let circle = Circle::load(known, &self.post)?;
+            Ok(circle.and_then(|circle| incoming::revoked(known, &circle)).unwrap_or(false))
+        })?;
+        if !wipe {
+            return Ok(());
+        }
+        forget_secrets(self.keystore.as_ref())?;
+        self.road.lock()?;
+        self.post.wipe()?;
+        vault::wipe(&self.post.home().join(VAULT_FILE))?;
+        Err(Error::Refused(Refusal::Wiped))
+    }
+
+    /// Puts everything into the spool that has to go out.
+    fn prepare(&self) -> Result<()> {
+        let listed = self.road.read(|known, now| {
+            let Some(circle) = Circle::load(known, &self.post)? else { return Ok(None) };
+            let listed = circle.me(known).is_some() && !circle.stale(now.at.0);
+            Ok(listed.then_some(circle))
+        })?;
+        let Some(circle) = listed else { return Ok(()) };
+        self.take_stock()?;
+        let news = self.news()?;
+        letters::tell_supervisors(&self.road, &self.post, &circle, &news)?;
+        outgoing::queue(&self.road, &self.post)
+    }
+
+    /// Writes down how each open case stands, where that has changed.
+    fn take_stock(&self) -> Result<()> {
+        self.road.write(|known, pen| {
+            let now = pen.now();
+            let (worker, _) = known.worker();
+            for (case, record) in known.book.all::<CaseId>() {
+                if record.phase == Phase::Closed {
+                    continue;
+                }
+                let Some(new) = standing(&known.book, &known.pack, case, &worker, now) else {
+                    continue;
+                };
+                match known.book.under::<StandingId>(case).next_back() {
+                    Some((_, old)) if !standing_changed(old, &new) => {}
+                    Some((id, old)) => {
+                        pen.change(id, Standing { rest: old.rest.clone(), ..new })?;
+                    }
+                    None => {
+                        pen.add(pen.compartment_of(case)?, new)?;
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// What supervisors should hear: recent summaries, how open cases stand, timers that run.
+    fn news(&self) -> Result<Vec<Letter>> {
+        self.road.read(|known, now| {
+            let book = &known.book;
+            let own = |id: EntityId| book.compartment(id).is_some_and(|c| c != known.personal);
+            let recent = now.at.0 - NEWS_FOR_MS;
+            let summaries = book
+                .all::<SummaryId>()
+                .filter(|(id, s)| s.finished.0 >= recent && own((*id).into()))
+                .map(|(id, _)| Letter { purpose: Purpose::SUMMARY.0, about: Some(id.into()) });
+            let standings = book
+                .all::<StandingId>()
+                .filter(|(id, s)| {
+                    let open = book.get(s.case).is_some_and(|c| c.phase != Phase::Closed);
+                    open && own((*id).into())
+                })
+                .map(|(id, _)| Letter { purpose: Purpose::STANDING.0, about: Some(id.into()) });
+            let watches = book
+                .all::<WatchId>()
+                .filter(|(_, w)| w.well.is_none())
+                .map(|(id, _)| Letter { purpose: Purpose::ALARM_NOTICE.0, about: Some(id.into()) });
+            Ok(summaries.chain(standings).chain(watches).collect())
+        })
+    }
+
+    /// One round with the hub. Returns whether the hub was heard.
+    fn round(&self, client: &Client) -> Result<bool> {
+        let mut shelf = Shelf(&self.post);
+        let round = Round {
+            client,
+            patience: Patience::SHORT,
+            wait_s: 0,
+            progress: &mut |_| {},
+            cancelled: &|| false,
+        };
+        let outcome = match round.run(&mut shelf) {
+            Ok(outcome) => outcome,
+            Err(Stopped::Store(error)) => return Err(error),
+            Err(Stopped::Cancelled) => return Ok(false),
+        };
+        let now = self.road.now().at.0;
+        let trouble = outcome.trouble.map(Trouble::of);
+        let heard = outcome.welcome.is_some();
+        let byte = trouble.map(|t| [t.byte()]);
+        let trouble_now = byte.as_ref().map(<[u8; 1]>::as_slice);
+        self.post.with(|spool| spool.keep_notes(&[(note::TROUBLE, trouble_now)]))?;
+        if heard && trouble.is_none() {
+            self.post.keep(note::HEARD, &now.to_be_bytes())?;
+        }
+        tracing::info!(heard, ?trouble, whole = outcome.whole, "round");
+        Ok(heard)
+    }
+}
+
+impl Trouble {
+    const ALL: [Self; 8] = [
+        Self::Unreachable,
+        Self::Busy,
+        Self::WrongCertificate,
+        Self::Pending,
+        Self::Revoked,
+        Self::Update,
+        Self::Dishonest,
+        Self::Refused,
+    ];
+
+    fn of(trouble: sync::Trouble) -> Self {
+        match trouble {
+            sync::Trouble::Unreachable => Self::Unreachable,
+            sync::Trouble::Busy { .. } => Self::Busy,
+            sync::Trouble::WrongCertificate => Self::WrongCertificate,
+            sync::Trouble::Pending => Self::Pending,
+            sync::Trouble::NoAccess => Self::Revoked,
+            sync::Trouble::Update => Self::Update,
+            sync::Trouble::Refused(_) => Self::Refused,
+            sync::Trouble::Dishonest(_) => Self::Dishonest,
+        }
+    }
+
+    fn byte(self) -> u8 {
+        let at = Self::ALL.iter().position(|t| *t == self).unwrap_or(0);
+        u8::try_from(at).unwrap_or(0)
+    }
+
+    fn from_byte(byte: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(byte)).copied()
+    }
+}
+
+fn count(n: u64) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

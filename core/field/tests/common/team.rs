@@ -1,0 +1,110 @@
+//! Samples of what passes between workers and supervisors, and of what belongs to a team.
+
+use super::{AT, REST, case_id, day, later};
+use field::id::{DeviceId, EntityId, IncarnationId, RevisionId, SummaryId, TeamId, VisitId};
+use field::record::*;
+
+fn standing() -> Standing {
+    let clock = StandingClock {
+        event: ClockEvent::FirstContact,
+        due: later(5 * 1440),
+        met: Some(later(45)),
+        received: AT,
+        days: 5,
+        working: true,
+        rest: REST,
+    };
+    let promise = StandingPromise { partner: "Woonvoorbeeld".into(), due: day(1), rest: REST };
+    Standing {
+        case: case_id(),
+        about: "B.D., Vroom".into(),
+        worker: "Anna".into(),
+        phase: Phase::InContact,
+        opened: AT,
+        clocks: vec![clock],
+        attempts: 3,
+        reached: Some(later(45)),
+        promises: vec![promise],
+        weeks: vec![StandingWeek { monday: day(0), calls: 5, arranged: 2, rest: REST }],
+        to_justify_cents: 4_995,
+        at: later(60),
+        rest: REST,
+    }
+}
+
+fn alarm() -> Alarm {
+    Alarm {
+        device: Some(DeviceId::new([0xD2; 16])),
+        worker: "Anna".into(),
+        due: later(60),
+        grace_minutes: 10,
+        sealed: Bytes(vec![1, 2, 3]),
+        words: "Dorpsstraat 1, hond".into(),
+        state: AlarmState::Released,
+        seen: Some(later(61)),
+        key: Some(Bytes(vec![4; 32])),
+        rest: REST,
+    }
+}
+
+/// A sample of each of these kinds, by name, in the order of their numbers.
+pub(super) fn samples() -> Vec<(&'static str, Body)> {
+    let review = Review {
+        summary: SummaryId::new([0x22; 16]),
+        read: Some(later(90)),
+        follow_up: true,
+        rest: REST,
+    };
+    let watch = Watch {
+        case: case_id(),
+        visit: Some(VisitId::new([0x14; 16])),
+        due: later(60),
+        watched: Some(AT),
+        well: Some(later(50)),
+        silent: true,
+        words: "hond, bel eerst".into(),
+        called_off: Some(later(51)),
+        rest: REST,
+    };
+    let membership = Membership {
+        team: TeamId::new([0x7E; 16]),
+        hub: "https://hub.voorbeeld.invalid".into(),
+        pin: Bytes(vec![5; 32]),
+        roles: 3,
+        listed: true,
+        rest: REST,
+    };
+    let invitee = Invitee {
+        name: "Bo".into(),
+        roles: 1,
+        secret: Bytes(vec![6; 16]),
+        until: later(7 * 1440),
+        joined: Some(later(30)),
+        rest: REST,
+    };
+    let team_secret =
+        TeamSecret { team: TeamId::new([0x7E; 16]), epoch: 2, key: Bytes(vec![7; 32]), rest: REST };
+    let dispatch = Dispatch {
+        to: DeviceId::new([0xD2; 16]),
+        life: IncarnationId::new([0x1F; 16]),
+        counter: 3,
+        purpose: 4,
+        about: Some(EntityId::new([0x22; 16])),
+        revision: Some(RevisionId::new([0x23; 16])),
+        at: AT,
+        rest: REST,
+    };
+    let recovery =
+        Recovery { key: Bytes(vec![8; 32]), version: 2, compartments: 40, made: AT, rest: REST };
+    vec![
+        ("Standing", standing().into()),
+        ("Review", review.into()),
+        ("Watch", watch.into()),
+        ("Alarm", alarm().into()),
+        ("Membership", membership.into()),
+        ("Invitee", invitee.into()),
+        ("TeamSecret", team_secret.into()),
+        ("Dispatch", dispatch.into()),
+        ("Recovery", recovery.into()),
+    ]
+}

@@ -1,0 +1,6 @@
+//! What each request does.
+
+mod alarms;
+mod joining;
+mod slots;
+mod streams;

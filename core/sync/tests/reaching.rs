@@ -1,0 +1,155 @@
+//! Reaching a hub: by what it is known, in pieces, waiting, stopped and going on.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use hub::{Clock, Hub, Setup};
+use seal::invitation::Invitation;
+use std::cell::Cell;
+use std::net::TcpListener;
+use std::time::{Duration, Instant};
+use support::proxy::Road;
+use support::stage::{NOW, Stage};
+use sync::{BadAddress, Client, Endpoint, Patience, Progress, Round, Stopped, Trouble, Trust};
+use wire::Hello;
+
+const HELLO: Hello = Hello { versions: Vec::new(), capabilities: Vec::new() };
+
+#[test]
+fn addresses_that_are_used_and_those_that_are_not() {
+    let pin = Trust::Pinned([1; 32]);
+    let endpoint = |address: &str, trust: &Trust| Endpoint::new(address, trust.clone()).err();
+    for good in ["https://hub.example", "https://hub.example:8443/", "https://10.0.0.1"] {
+        assert_eq!(endpoint(good, &pin), None, "{good}");
+        assert_eq!(endpoint(good, &Trust::Roots(vec![])), None, "{good}");
+        assert_eq!(endpoint(good, &Trust::Loopback), Some(BadAddress::Unknown), "{good}");
+    }
+    for here in ["http://127.0.0.1:8000", "http://[::1]:8000", "http://localhost"] {
+        assert_eq!(endpoint(here, &Trust::Loopback), None, "{here}");
+        assert_eq!(endpoint(here, &pin), Some(BadAddress::NotSealed), "{here}");
+    }
+    for open in ["http://hub.example", "http://10.0.0.1", "http://127.0.0.1.example"] {
+        assert_eq!(endpoint(open, &Trust::Loopback), Some(BadAddress::NotSealed), "{open}");
+    }
+    for none in
+        ["", "hub", "ftp://hub.example", "https://me@hub.example", "https://hub.example/a?b"]
+    {
+        assert_eq!(endpoint(none, &pin), Some(BadAddress::NotAnAddress), "{none}");
+    }
+    let root = Endpoint::new("https://hub.example", Trust::Roots(vec![vec![7; 40]])).unwrap();
+    assert_eq!(Client::new(&root, None).err(), Some(BadAddress::BadRoot));
+}
+
+#[test]
+fn a_pinned_certificate_is_the_only_one_that_is_accepted() {
+    let folder = support::stage::folder();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let url = format!("https://localhost:{port}");
+    let listen = format!("127.0.0.1:{port}").parse().ok();
+    let setup = Setup { url: url.clone(), listen, certificate: None };
+    let config = hub::init(&folder.path().join("hub"), &setup).unwrap();
+    let hub = Hub::start(&config, Clock::standing(NOW)).unwrap();
+    let invitation = Invitation::from_text(&hub.founding_invitation().unwrap()).unwrap();
+    let ask = |trust: Trust| {
+        let endpoint = Endpoint::new(&url, trust).unwrap();
+        Client::new(&endpoint, None).unwrap().ask(&HELLO).map(|_| ())
+    };
+    let pin = invitation.pin.unwrap();
+    // No version in common: that is the hub's own word, over TLS.
+    assert_eq!(ask(Trust::Pinned(pin)), Err(Trouble::Update));
+    let mut other = pin;
+    other[31] ^= 1;
+    assert_eq!(ask(Trust::Pinned(other)), Err(Trouble::WrongCertificate));
+    assert_eq!(ask(Trust::Roots(vec![])), Err(Trouble::WrongCertificate));
+    drop(hub);
+    assert_eq!(ask(Trust::Pinned(pin)), Err(Trouble::Unreachable));
+}
+
+fn round<'a>(
+    client: &'a Client,
+    progress: &'a mut dyn FnMut(Progress),
+    cancelled: &'a dyn Fn() -> bool,
+) -> Round<'a> {
+    let patience = Patience { first_wait: Duration::from_millis(1), ..Patience::SHORT };
+    Round { client, patience, wait_s: 0, progress, cancelled }
+}
+
+#[test]
+fn a_long_way_behind_goes_in_pages_tells_how_far_and_is_stopped_and_goes_on() {
+    let mut stage = Stage::new(2, 3);
+    let texts: Vec<String> = (0..2500).map(|n| format!("note {n}")).collect();
+    texts.chunks(50).for_each(|some| stage.devices[0].write(some));
+    let outcome = stage.sync(0, NOW);
+    assert!(outcome.whole && outcome.progress.sent >= 2550);
+    let follower = &mut stage.devices[1];
+    // Stopped at every request once; each time a bit further.
+    let mut far = Vec::new();
+    let asked = Cell::new(0);
+    for stop_at in 1.. {
+        asked.set(0);
+        let cancelled = || {
+            asked.set(asked.get() + 1);
+            asked.get() > stop_at
+        };
+        let mut progress = |progress: Progress| far.push(progress);
+        let stopped = round(&follower.client, &mut progress, &cancelled).run(&mut follower.spool);
+        match stopped {
+            Err(Stopped::Cancelled) => assert!(stop_at < 9),
+            Err(other) => panic!("{other}"),
+            Ok(outcome) => {
+                assert!(outcome.whole);
+                break;
+            }
+        }
+    }
+    assert!(far.len() >= 3, "several pages");
+    assert!(far[0].to_come >= 1500 && far.last().unwrap().to_come == 0);
+    let (team, keys) = (stage.team, stage.keys.clone());
+    stage.devices[1].take_in(team, &keys);
+    assert_eq!(stage.devices[1].texts().len(), 2500);
+}
+
+#[test]
+fn who_waits_hears_at_once_and_a_hub_that_restarts_costs_nothing() {
+    let mut stage = Stage::new(2, 4);
+    stage.devices[0].write(&["first".to_owned()]);
+    assert!(stage.sync(0, NOW).whole);
+    assert!(stage.sync(1, NOW).whole);
+    stage.restart_hub();
+    stage.devices[0].write(&["second".to_owned()]);
+    let mut devices = stage.devices.split_off(1);
+    let waiter = &mut devices[0];
+    #[expect(clippy::disallowed_methods, reason = "how long a real wait takes is measured")]
+    let begun = Instant::now();
+    let took = std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| {
+            let mut progress = |_| {};
+            let never = || false;
+            let mut round = round(&waiter.client, &mut progress, &never);
+            round.wait_s = 20;
+            let outcome = round.run(&mut waiter.spool).unwrap();
+            (outcome, begun.elapsed())
+        });
+        std::thread::sleep(Duration::from_millis(300));
+        let others: Vec<_> = stage.peers(0).iter().map(|peer| peer.device).collect();
+        stage.devices[0].queue(&others);
+        assert!(stage.devices[0].round().whole);
+        waiting.join().unwrap()
+    });
+    assert!(took.0.whole && took.0.progress.taken_in >= 2);
+    assert!(took.1 >= Duration::from_millis(300) && took.1 < Duration::from_secs(10));
+}
+
+#[test]
+fn a_hub_that_is_gone_is_tried_as_often_as_patience_says() {
+    let mut stage = Stage::new(1, 5);
+    let device = &mut stage.devices[0];
+    device.proxy.take(Road::Cut);
+    let tries = Cell::new(0);
+    let count = || {
+        tries.set(tries.get() + 1);
+        false
+    };
+    let outcome = round(&device.client, &mut |_| {}, &count).run(&mut device.spool).unwrap();
+    assert_eq!((outcome.trouble, tries.get()), (Some(Trouble::Unreachable), 4));
+}
