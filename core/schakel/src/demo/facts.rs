@@ -82,24 +82,28 @@ impl Report {
     /// The closing lines, Dutch and English.
     pub(crate) fn lines(&self) -> [String; 2] {
         let memory = self.peak_memory_mb.map_or_else(String::new, |mb| format!(", {mb} MB"));
+        let count = |one: &str, many: &str| match self.cases {
+            1 => format!("1 {one}"),
+            n => format!("{n} {many}"),
+        };
         [
             format!(
-                "{} geregeld met {} telefoontjes in {} minuten. {} records in {} casussen; traagste tik {} ms, mediaan {} ms{memory}.",
+                "{} geregeld met {} telefoontjes in {} minuten. {} records over {}; traagste tik {} ms, mediaan {} ms{memory}.",
                 self.arranged,
                 self.calls,
                 self.round_minutes,
                 self.records,
-                self.cases,
+                count("casus", "casussen"),
                 self.tap_ms_slowest,
                 self.tap_ms_median
             ),
             format!(
-                "{} arranged by {} calls in {} minutes. {} records in {} cases; slowest tap {} ms, median {} ms{memory}.",
+                "{} arranged by {} calls in {} minutes. {} records about {}; slowest tap {} ms, median {} ms{memory}.",
                 self.arranged,
                 self.calls,
                 self.round_minutes,
                 self.records,
-                self.cases,
+                count("case", "cases"),
                 self.tap_ms_slowest,
                 self.tap_ms_median
             ),
