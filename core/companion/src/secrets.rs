@@ -61,3 +61,10 @@ pub(crate) fn forget_secrets(keystore: &dyn Keystore) -> Result<()> {
     }
     Ok(())
 }
+
+/// A nonce from the system.
+pub(crate) fn nonce() -> Result<[u8; 24]> {
+    let mut nonce = [0; 24];
+    getrandom::fill(&mut nonce).map_err(|_| Error::Internal { code: 1 })?;
+    Ok(nonce)
+}

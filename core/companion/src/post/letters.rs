@@ -5,7 +5,8 @@ use crate::error::{Error, Result};
 use crate::known::Known;
 use crate::post::Post;
 use crate::post::circle::Circle;
-use crate::road::{Road, random};
+use crate::road::Road;
+use crate::secrets::nonce;
 use field::Rest;
 use field::id::{DeviceId, DispatchId, EntityId, IncarnationId, WatchId};
 use field::record::{Body, Dispatch, Watch};
@@ -33,11 +34,17 @@ pub(crate) struct Letter {
     pub(crate) about: Option<EntityId>,
 }
 
-/// Writes letters to one device: down in the vault, sealed, into the spool.
+/// Writes letters to one device: down in the vault, sealed, into the spool; and with them what was
+/// written down before and is not in the spool.
 pub(crate) fn send(road: &Road, post: &Post, to: &Member, letters: &[Letter]) -> Result<()> {
-    if letters.is_empty() {
-        return Ok(());
+    if !letters.is_empty() {
+        write_down(road, to, letters)?;
     }
+    queue(road, post, to)
+}
+
+/// What is about to be sealed to somebody, in one durable write.
+fn write_down(road: &Road, to: &Member, letters: &[Letter]) -> Result<()> {
     road.write(|known, pen| {
         for (counter, letter) in (last_counter(known, to) + 1..).zip(letters) {
             let revision = letter.about.and_then(|e| known.book.front(e)).map(|r| r.id);
@@ -54,12 +61,11 @@ pub(crate) fn send(road: &Road, post: &Post, to: &Member, letters: &[Letter]) ->
             pen.add(known.personal, record)?;
         }
         Ok(())
-    })?;
-    queue(road, post, to)
+    })
 }
 
 /// Puts into the spool what was written to a device and is not there yet.
-pub(crate) fn queue(road: &Road, post: &Post, to: &Member) -> Result<()> {
+fn queue(road: &Road, post: &Post, to: &Member) -> Result<()> {
     let life = road.vault(|vault| Ok(vault.this_life()))?;
     let line = line_to(to);
     let from = post.queued_mark(line)?;
@@ -149,10 +155,7 @@ pub(crate) fn release_key(life: &Life, watch: WatchId) -> Secret32 {
 }
 
 fn notice(life: &Life, id: WatchId, watch: &Watch) -> Result<AlarmNotice> {
-    let (first, second) = (random()?, random()?);
-    let mut nonce = [0; 24];
-    nonce.iter_mut().zip(first.into_iter().chain(second)).for_each(|(n, b)| *n = b);
-    let sealed = seal_body(&release_key(life, id), &id.bytes(), &nonce, watch.words.as_bytes())
+    let sealed = seal_body(&release_key(life, id), &id.bytes(), &nonce()?, watch.words.as_bytes())
         .map_err(|_| Error::Internal { code: 3 })?;
     Ok(AlarmNotice { alarm: id.bytes(), due_ms: watch.due.0, grace_s: GRACE_S, sealed })
 }
@@ -181,7 +184,6 @@ pub(crate) fn tell_supervisors(
             Ok(news.iter().filter(is_new).copied().collect())
         })?;
         send(road, post, to, &fresh)?;
-        queue(road, post, to)?;
     }
     Ok(())
 }

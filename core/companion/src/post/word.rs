@@ -8,6 +8,7 @@ use crate::post::letters::{last_counter, line_to};
 use crate::post::mail::Mail;
 use crate::post::{Post, note};
 use crate::road::Road;
+use crate::secrets::nonce;
 use seal::roster::Member;
 use seal::sign::Purpose;
 use seal::stamp::Stamped;
@@ -73,9 +74,7 @@ pub(crate) fn give(road: &Road, post: &Post, circle: &Circle) -> Result<bool> {
     let signed = road.vault(|vault| {
         Ok(Stamped::sign(vault.signing_key(), Purpose::Statement, body).to_bytes())
     })?;
-    let mut nonce = [0; 24];
-    getrandom::fill(&mut nonce).map_err(|_| Error::Internal { code: 1 })?;
-    let bytes = team::seal(key, &circle.team, Use::Statement, &nonce, &signed)
+    let bytes = team::seal(key, &circle.team, Use::Statement, &nonce()?, &signed)
         .map_err(|_| Error::Internal { code: 3 })?;
     let item = Item { kind: Kind::STATEMENT, bytes };
     let parcel = Parcel { stream: circle.team, open: None, item, mark: None };

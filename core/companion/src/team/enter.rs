@@ -1,10 +1,10 @@
 //! Founding a team and joining one. Everything is written down before the hub is asked, so that
 //! trying again after a lost answer is safe.
 
-use super::{FAULT, OTHER_TEAM, Team, TeamView, member, nonce, root_of, seal_names, trouble};
+use super::{FAULT, OTHER_TEAM, Team, TeamView, member, root_of, seal_names, trouble};
 use crate::error::{Error, Rejection, Result};
 use crate::post::{client_of, note};
-use crate::secrets::fresh_secret;
+use crate::secrets::{fresh_secret, nonce};
 use field::Rest;
 use field::id::{MembershipId, TeamId};
 use field::record::{Bytes, Membership};

@@ -9,7 +9,7 @@ use crate::post::circle::Circle;
 use crate::post::letters::KEM;
 use crate::post::{Post, incoming, note, word};
 use crate::road::{Road, random};
-use crate::secrets::fresh_secret;
+use crate::secrets::{fresh_secret, nonce};
 use field::Rest;
 use field::id::{DeviceId, InviteeId, TeamId};
 use field::record::{Bytes, Invitee, TeamSecret};
@@ -287,12 +287,6 @@ pub(crate) fn member(life: &Life, roles: u32) -> Member {
 
 fn seal_names(names: &[Name], key: &TeamKey, team: &[u8; 16]) -> Result<Vec<u8>> {
     names::seal(names, key, team, &nonce()?).map_err(|_| FAULT)
-}
-
-pub(crate) fn nonce() -> Result<[u8; 24]> {
-    let mut nonce = [0; 24];
-    getrandom::fill(&mut nonce).map_err(|_| Error::Internal { code: 1 })?;
-    Ok(nonce)
 }
 
 /// Trouble with the hub, as something to do.
