@@ -18,7 +18,11 @@ pub struct AlarmView {
     pub due: Instant,
     /// Where it stands.
     pub state: AlarmState,
-    /// Whether somebody has to act: released or raised, and not seen.
+    /// Whether it is a drill: shown as one, and never as an alarm.
+    pub drill: bool,
+    /// Whether its time has come and nobody here has seen it.
+    pub to_be_seen: bool,
+    /// Whether somebody has to act: to be seen, and no drill.
     pub sounding: bool,
     /// What the worker left for this moment, once the hub released it.
     pub words: String,
@@ -40,8 +44,9 @@ impl Supervision {
             alarms.sort_by_key(|alarm| {
                 let (rank, order) = match alarm.state {
                     _ if alarm.sounding => (0, alarm.due.0),
-                    AlarmState::Armed => (1, alarm.due.0),
-                    _ => (2, alarm.due.0.saturating_neg()),
+                    _ if alarm.to_be_seen => (1, alarm.due.0),
+                    AlarmState::Armed => (2, alarm.due.0),
+                    _ => (3, alarm.due.0.saturating_neg()),
                 };
                 (rank, order, alarm.id)
             });
@@ -49,8 +54,9 @@ impl Supervision {
         })
     }
 
-    /// Says that somebody here saw an alarm and acts. One that does not sound has nothing to be
-    /// seen: it will sound when its time comes.
+    /// Says that somebody here saw an alarm and acts, or saw a drill; the worker's phone hears of
+    /// it. One whose time has not come has nothing to be
+    /// seen: it will sound when it does.
     ///
     /// # Errors
     /// [`crate::Error::NotFound`], and what storage can meet.
@@ -58,7 +64,7 @@ impl Supervision {
         self.raise_unheard()?;
         self.road.write(|known, pen| {
             let old = known.get(alarm)?;
-            if !is_sounding(old) {
+            if !is_to_be_seen(old) {
                 return Ok(());
             }
             let seen = Some(pen.now().at);
@@ -87,7 +93,7 @@ fn unheard(known: &Known, now: Now) -> Vec<(AlarmId, &Alarm)> {
     armed.filter(|(_, a)| passed(a)).collect()
 }
 
-fn is_sounding(alarm: &Alarm) -> bool {
+fn is_to_be_seen(alarm: &Alarm) -> bool {
     matches!(alarm.state, AlarmState::Released | AlarmState::RaisedHere) && alarm.seen.is_none()
 }
 
@@ -97,7 +103,9 @@ fn alarm_view(id: AlarmId, alarm: &Alarm) -> AlarmView {
         worker: alarm.worker.clone(),
         due: alarm.due,
         state: alarm.state,
-        sounding: is_sounding(alarm),
+        drill: alarm.drill,
+        to_be_seen: is_to_be_seen(alarm),
+        sounding: is_to_be_seen(alarm) && !alarm.drill,
         words: alarm.words.clone(),
         seen: alarm.seen,
     }

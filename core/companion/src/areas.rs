@@ -32,4 +32,6 @@ areas! {
     Plans,
     /// The day, and search.
     Todays,
+    /// Sheets that are not done.
+    Forms,
 }

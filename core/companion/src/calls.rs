@@ -2,6 +2,7 @@
 
 use crate::areas::Calls;
 use crate::attempts::advance;
+use crate::choices::ChoiceView;
 use crate::error::{Error, Result};
 use crate::known::Known;
 use crate::parts::ContactPart;
@@ -13,7 +14,6 @@ use crate::rounds::{NextCallView, RoundView, next_call, round_view};
 use crate::spending::{SpendingDraft, spend};
 use field::Rest;
 use field::id::{CallId, CaseId, PromiseId, RoundId, SpendingId};
-use field::pack::Need;
 use field::record::{Call, CallChannel, CallOutcome, Callee, Promise, Promiser, Spending};
 use field::rule::callback::call_backs;
 use field::rule::callplan::{Candidate, call_plan};
@@ -26,7 +26,7 @@ pub struct CallPlanView {
     /// About whom: shown above the plan.
     pub who: Who,
     /// The need.
-    pub need: Need,
+    pub need: ChoiceView,
     /// Who to call, the likeliest first.
     pub candidates: Vec<Candidate>,
 }
@@ -133,8 +133,8 @@ impl Calls {
     ///
     /// # Errors
     /// [`Error::Locked`].
-    pub fn needs(&self) -> Result<Vec<Need>> {
-        self.road.read(|known, _| Ok(known.pack.needs.clone()))
+    pub fn needs(&self) -> Result<Vec<ChoiceView>> {
+        self.road.read(|known, _| Ok(known.pack.needs.iter().map(ChoiceView::of_need).collect()))
     }
 
     /// Who to call for a need in a case, with the reasons.
@@ -146,7 +146,7 @@ impl Calls {
             let found = known.pack.needs.iter().find(|n| n.key == need);
             Ok(CallPlanView {
                 who: known.about(case)?,
-                need: found.ok_or(Error::NotFound)?.clone(),
+                need: ChoiceView::of_need(found.ok_or(Error::NotFound)?),
                 candidates: call_plan(&known.book, &known.pack, case, need, now),
             })
         })
@@ -301,7 +301,11 @@ fn record_outcome(known: &Known, pen: &mut Pen<'_>, id: CallId, draft: OutcomeDr
 
 /// Calls that wait for their outcome, the latest first.
 pub(crate) fn waiting_calls(known: &Known) -> impl Iterator<Item = (CallId, &Call)> {
-    known.book.waiting::<CallId>().rev().filter(|(_, call)| call.outcome.is_none())
+    known
+        .book
+        .waiting::<CallId>()
+        .rev()
+        .filter(|(id, call)| call.outcome.is_none() && known.wrote((*id).into()))
 }
 
 pub(crate) fn call_view(known: &Known, id: CallId, call: &Call) -> CallView {

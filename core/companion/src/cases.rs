@@ -5,10 +5,13 @@ use crate::error::{Error, Result};
 use crate::known::Known;
 use crate::parts::PersonPart;
 use crate::plans::{PlanView, plan_view};
+use crate::post::following::{Follower, followers};
 use crate::reports::{ReportView, report_view};
 use field::Rest;
-use field::id::{CaseId, EntityId, PlanId, PromiseId, ReportId, RevisionId};
-use field::record::{Case, Closing, ClosingReason, Duty, Phase, PromiseState, Responsibility};
+use field::id::{CaseId, DeviceId, EntityId, PlanId, PromiseId, ReportId, RevisionId};
+use field::record::{
+    Case, Closing, ClosingReason, Duty, Following, Phase, PromiseState, Responsibility,
+};
 use field::rule::attempts::attempts;
 use field::rule::person::{Who, who};
 use field::rule::proposal::{Proposal, proposal};
@@ -219,8 +222,17 @@ impl Cases {
             if old.shared.is_some() {
                 return Ok(());
             }
-            let shared = Some(pen.new_compartment()?);
-            pen.change(case, Case { shared, ..old.clone() })
+            let shared = pen.new_compartment()?;
+            // Whoever follows the case follows this part of it as well.
+            let own = pen.compartment_of(case)?;
+            let follows = followers(known, own).into_iter().filter(|f| f.until.is_none());
+            for Follower { device, since, .. } in follows {
+                let (compartment, device) = (shared, DeviceId::new(device));
+                let rest = Rest::NONE;
+                let record = Following { compartment, device, since, until: None, epoch: 0, rest };
+                pen.add(shared, record)?;
+            }
+            pen.change(case, Case { shared: Some(shared), ..old.clone() })
         })
     }
 

@@ -1,10 +1,12 @@
 //! The app while it is locked: setting up, unlocking, rescuing, wiping.
 
+use crate::background::{Background, remember};
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::known::Known;
 use crate::pack::{no_pack, open_pack};
 use crate::phone::{Clock, Keystore, KeystoreEntry};
-use crate::post::{Post, SPOOL_FILE, VAULT_FILE};
+use crate::post::{Post, SPOOL_FILE, VAULT_FILE, incoming, reread};
+use crate::reminders;
 use crate::road::{Road, random};
 use crate::secrets::{forget_secrets, fresh_secret, good_pin, keep, refused_unlock, secrets};
 use crate::session::Session;
@@ -12,7 +14,7 @@ use crate::settings::WorkerDraft;
 use field::book::Book;
 use field::id::{CompartmentId, DeviceId, IncarnationId};
 use field::revision::Author;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use vault::{Argon2Params, Condition, Damage, KeystoreSecrets, NewVault, Secret32, Spool, Vault};
 
@@ -30,6 +32,8 @@ pub struct Companion {
     pub(crate) pin_cost: Argon2Params,
     /// When the PIN was last given in this process; `None` after a restart.
     pin_given: Mutex<Option<i64>>,
+    /// What uses the spool.
+    pub(crate) background: Background,
 }
 
 /// What stands on this device.
@@ -81,6 +85,7 @@ impl Companion {
             clock,
             pin_cost: Argon2Params::PHONE,
             pin_given: Mutex::new(None),
+            background: Background::default(),
         }
     }
 
@@ -188,8 +193,10 @@ impl Companion {
         let rescue = vault::rescue(&self.file(), &secrets, pin, self.clock.now_ms())
             .map_err(|error| self.refused(error))?;
         self.pin_was_given();
+        let session = self.open(rescue.vault)?;
+        reread::after_rescue(session.post())?;
         Ok(Rescued {
-            session: self.open(rescue.vault)?,
+            session,
             recovered: rescue.recovered,
             damage: rescue.lost,
             kept_as: rescue.kept_as,
@@ -220,9 +227,22 @@ impl Companion {
         };
         let damage = vault.read(&mut |row| known.take_in_row(&row))?;
         tracing::info!(rows = known.book.size().1, damaged = damage.len(), "vault opened");
-        let post = Arc::new(Post::open(&self.home, self.keystore.as_ref())?);
+        let open = || Post::open(&self.home, self.keystore.as_ref());
+        let post = self.background.session(open)?;
         let road = Road::new(vault, known, Arc::clone(&self.clock), Arc::clone(&post));
+        // Unlocking never fails over what the spool holds: it stays, and comes in at the next sync.
+        let taken_in = incoming::take_in(&road, &post)
+            .and_then(|()| remember(&road, &post))
+            .and_then(|()| reminders::keep(&road, &post));
+        if let Err(error) = taken_in {
+            tracing::warn!(%error, "the spool was not taken in");
+        }
         Ok(Session::new(road, Arc::clone(&self.keystore), post, damage))
+    }
+
+    /// The folder of the app's files.
+    pub(crate) fn home(&self) -> &Path {
+        &self.home
     }
 
     /// What a failed try means; when it was the last one, nothing of the app is left.

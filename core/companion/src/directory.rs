@@ -1,6 +1,7 @@
 //! The directory of partners: the pack's, with what the worker filled in, and the worker's own.
 
 use crate::areas::Directory;
+use crate::choices::ChoiceView;
 use crate::error::{Error, Result, Rule};
 use crate::known::Known;
 use crate::parts::PlacePart;
@@ -39,12 +40,21 @@ pub struct PartnerView {
     pub contacts: Vec<ContactView>,
     /// Where it is.
     pub place: PlacePart,
-    /// The agreement with it: what about, and the version.
-    pub agreement: Option<(String, u32)>,
+    /// The agreement with it.
+    pub agreement: Option<AgreementView>,
     /// One line for whoever calls.
     pub line: String,
     /// How it kept its promises, and how often it was reached.
     pub record: PartnerRecord,
+}
+
+/// An agreement with a partner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgreementView {
+    /// What about.
+    pub title: String,
+    /// Its version.
+    pub version: u32,
 }
 
 /// Somebody who works at a partner.
@@ -101,6 +111,14 @@ pub struct ContactDraft {
 }
 
 impl Directory {
+    /// The roles that a partner can have.
+    ///
+    /// # Errors
+    /// [`Error::Locked`].
+    pub fn roles(&self) -> Result<Vec<ChoiceView>> {
+        self.road.read(|known, _| Ok(known.pack.roles.iter().map(ChoiceView::of).collect()))
+    }
+
     /// Every partner, by name; only those that can serve `need` when one is given.
     ///
     /// # Errors
@@ -237,7 +255,7 @@ fn partner_view(known: &Known, in_use: PartnerInUse, now: Now) -> PartnerView {
             })
             .collect(),
         place: partner.place.as_ref().map(PlacePart::of).unwrap_or_default(),
-        agreement: partner.agreement.map(|a| (a.title, a.version)),
+        agreement: partner.agreement.map(|a| AgreementView { title: a.title, version: a.version }),
         name: partner.name,
         role: partner.role,
         needs: partner.needs,

@@ -6,7 +6,7 @@ use field::id::{CaseId, VisitId};
 use minicbor::{Decode, Encode};
 
 /// Where a draft stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 pub(crate) enum Slot {
     /// The report being taken.
     #[n(1)]
@@ -14,36 +14,36 @@ pub(crate) enum Slot {
     /// A visit under way, or being corrected.
     #[n(2)]
     Visit(#[n(0)] VisitId),
-    /// The line of a visit's summary.
-    #[n(3)]
-    Summary(#[n(0)] VisitId),
     /// The plan of a case.
     #[n(4)]
     Plan(#[n(0)] CaseId),
+    /// A sheet that is not done, by its name.
+    #[n(5)]
+    Form(#[n(0)] String),
 }
 
 impl Slot {
-    pub(crate) fn name(self) -> Vec<u8> {
-        bytes(&self)
+    pub(crate) fn name(&self) -> Vec<u8> {
+        bytes(self)
     }
 
     pub(crate) fn named(name: &[u8]) -> Option<Self> {
         minicbor::decode(name).ok()
     }
 
-    pub(crate) fn keep<T: Encode<()>>(self, road: &Road, draft: &T) -> Result<()> {
+    pub(crate) fn keep<T: Encode<()>>(&self, road: &Road, draft: &T) -> Result<()> {
         road.vault(|vault| vault.put_draft(&self.name(), &bytes(draft)))
     }
 
     /// The draft; `None` when there is none, or when another version left one that cannot be read.
-    pub(crate) fn read<T: for<'b> Decode<'b, ()>>(self, road: &Road) -> Result<Option<T>> {
+    pub(crate) fn read<T: for<'b> Decode<'b, ()>>(&self, road: &Road) -> Result<Option<T>> {
         let name = self.name();
         let drafts = road.vault(|vault| vault.drafts())?;
         let draft = drafts.iter().find(|d| d.slot == name);
         Ok(draft.and_then(|d| minicbor::decode(&d.bytes).ok()))
     }
 
-    pub(crate) fn discard(self, road: &Road) -> Result<()> {
+    pub(crate) fn discard(&self, road: &Road) -> Result<()> {
         road.vault(|vault| vault.delete_draft(&self.name()))
     }
 

@@ -37,6 +37,8 @@ pub(crate) enum Received {
         grace_minutes: u32,
         /// What the worker left, sealed: text in UTF-8.
         sealed: Bytes,
+        /// Whether it is a drill.
+        drill: bool,
     },
     /// The hub released a timer's key: nobody called it off in time.
     AlarmRelease {
@@ -83,6 +85,7 @@ pub(crate) fn take_in(
     match message {
         Received::Summary(id, mut summary) => {
             from.name_in(&mut summary.worker);
+            summary.from = Some(from.device);
             let changed = take_latest(pen, id, *summary, |summary| summary.finished)?;
             if changed {
                 unread_again(known, pen, id)?;
@@ -93,9 +96,9 @@ pub(crate) fn take_in(
             from.name_in(&mut standing.worker);
             take_latest(pen, id, *standing, |standing| standing.at)
         }
-        Received::AlarmNotice { alarm, due, grace_minutes, sealed } => {
+        Received::AlarmNotice { alarm, due, grace_minutes, sealed, drill } => {
             change_alarm(pen, alarm, |old| match old {
-                None => Some(Alarm { due, grace_minutes, sealed, ..from.alarm() }),
+                None => Some(Alarm { due, grace_minutes, sealed, drill, ..from.alarm() }),
                 Some(old) if old.device.is_none() => {
                     let key = old.key.clone();
                     let words = key.and_then(|key| open_words(alarm, &key, &sealed));
@@ -106,6 +109,7 @@ pub(crate) fn take_in(
                         grace_minutes,
                         sealed,
                         words: words.unwrap_or_default(),
+                        drill,
                         ..old
                     })
                 }
@@ -172,6 +176,7 @@ fn unknown_alarm(due: Instant) -> Alarm {
         state: AlarmState::Released,
         seen: None,
         key: None,
+        drill: false,
         rest: Rest::NONE,
     }
 }

@@ -4,8 +4,8 @@ use crate::error::{Error, Result};
 use crate::pack::open_pack;
 use field::book::Book;
 use field::id::{
-    CaseId, CompartmentId, DeviceId, EntityKey, IncarnationId, MembershipId, PackId, TeamSecretId,
-    WorkerId,
+    CaseId, CompartmentId, DeviceId, EntityId, EntityKey, IncarnationId, MembershipId, PackId,
+    TeamSecretId, WorkerId,
 };
 use field::pack::{DaysOff, Pack};
 use field::record::{Body, Membership};
@@ -37,6 +37,11 @@ impl Known {
     /// The record in front, or [`Error::NotFound`].
     pub(crate) fn get<K: EntityKey>(&self, id: K) -> Result<&K::Record> {
         self.book.get(id).ok_or(Error::NotFound)
+    }
+
+    /// Whether this device wrote what stands in front of an entity, in whichever of its lives.
+    pub(crate) fn wrote(&self, entity: EntityId) -> bool {
+        self.book.front(entity).is_some_and(|r| r.author.device == self.author.device)
     }
 
     /// Folds an opened row of the vault in. One that is no revision is left alone: the vault keeps

@@ -4,17 +4,22 @@
 //! [`Result`] with one small [`Error`]; one call serves one screen, page or keystroke. Drafts go
 //! in, views come out, listeners get ids.
 
+mod again;
 mod alarms;
 mod areas;
 mod attempts;
+mod background;
 mod calls;
 mod cases;
+mod choices;
 mod companion;
 mod directory;
 mod drafts;
 mod error;
+mod forms;
 mod inbox;
 mod known;
+mod marks;
 mod pack;
 mod parts;
 mod phone;
@@ -23,13 +28,16 @@ mod post;
 mod promises;
 mod reach;
 mod recovery;
+mod reminders;
 mod reports;
 mod road;
 mod rounds;
+mod running;
 mod safety;
 mod secrets;
 mod session;
 mod settings;
+mod sharing;
 mod spending;
 #[cfg(test)]
 mod stage;
@@ -43,14 +51,18 @@ mod visits;
 mod words;
 
 pub use alarms::AlarmView;
-pub use areas::{Calls, Cases, Directory, Plans, Todays, Visits};
+pub use areas::{Calls, Cases, Directory, Forms, Plans, Todays, Visits};
 pub use attempts::{AppointmentDraft, AppointmentView, AttemptDraft, AttemptView, Attempted};
+pub use background::LockedSyncView;
 pub use calls::{AfterCallView, CallDraft, CallPlanView, CallView, DialView, OutcomeDraft};
 pub use cases::{CaseFilter, CasePage, CaseRow, CaseView, Cursor, DutyView};
+pub use choices::{ChoiceView, ReportTypeView};
 pub use companion::{Companion, Rescued, State};
-pub use directory::{ContactDraft, ContactView, PartnerDraft, PartnerView};
+pub use directory::{AgreementView, ContactDraft, ContactView, PartnerDraft, PartnerView};
 pub use error::{Error, Refusal, Rejection, Result, Rule};
-pub use field::rule::digest::{Digest as DigestView, Week as WeekView};
+pub use field::rule::digest::{
+    Digest as DigestView, Week as WeekView, WorkerVisits as WorkerVisitsView,
+};
 pub use parts::{
     ContactPart, LinePart, NextPart, PersonPart, PlacePart, PresentPart, RelationPart,
     ReporterPart, Spot,
@@ -61,16 +73,20 @@ pub use promises::{PromiseDraft, PromiseView};
 pub use recovery::{Recovery, RecoverySheet};
 pub use reports::{ClockView, ReportDraft, ReportFormView, ReportView, Reported, SuggestionView};
 pub use rounds::{NextCallView, RoundView};
-pub use safety::{Safety, WatchView};
+pub use running::ProgressView;
+pub use safety::{DrillView, Safety, WatchView};
 pub use session::Session;
 pub use settings::{ContentsView, PackView, Settings, WorkerDraft};
+pub use sharing::FollowerView;
 pub use spending::{SpendingDraft, SpendingView};
 pub use summaries::SummaryView;
 pub use supervision::{
     OpenPromiseView, ReceivedPage, ReceivedView, StandingView, SummaryFilter, Supervision,
 };
 pub use sync::{Incoming, Sync, SyncView, Trouble};
-pub use team::{InvitationView, MemberView, Place, Roles, Team, TeamView};
+pub use team::{
+    InvitationView, LateView, MemberView, Place, QuarantineView, Roles, Team, TeamView,
+};
 pub use timeline::{Moment, TimelineEntry, TimelinePage, VersionView};
 pub use today::{HitTarget, HitView, SearchPage, TodayView};
 pub use vault::Damage;
@@ -84,10 +100,9 @@ pub mod data {
         InviteeId, LineId, PartnerId, PersonId, PlanItemId, PromiseId, ReportId, RevisionId,
         RoundId, SpendingId, SummaryId, VisitId, WatchId,
     };
-    pub use field::pack::{Choice, Need, ReportType};
     pub use field::record::{
         ActionState, AlarmState, AttemptKind, AttemptOutcome, Audience, CallChannel, CallOutcome,
-        Callee, Channel, ClockEvent, ClosingReason, Duty, Mark, Owner, Phase, PromiseState,
+        Callee, Channel, ClockEvent, ClosingReason, Duty, Mark, Owner, Phase, Point, PromiseState,
         Promiser, Source, Stage, Trust, Urgency,
     };
     pub use field::rule::callplan::{Candidate, Reason};

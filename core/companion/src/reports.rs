@@ -1,6 +1,7 @@
 //! Taking a report in (F1): the draft, who it may be about, and what it opens.
 
 use crate::areas::Cases;
+use crate::choices::{ChoiceView, ReportTypeView};
 use crate::drafts::Slot;
 use crate::error::{Error, Result, Rule};
 use crate::known::Known;
@@ -8,7 +9,7 @@ use crate::parts::{PersonPart, PlacePart, ReporterPart};
 use crate::road::Pen;
 use field::Rest;
 use field::id::{CaseId, PersonId, ReportId};
-use field::pack::{Choice, ReportType};
+use field::pack::ReportType;
 use field::record::{
     Audience, Case, Channel, ClockEvent, Duty, Phase, Report, Responsibility, Source, Urgency,
 };
@@ -70,9 +71,9 @@ pub struct ReportDraft {
 #[derive(Clone, PartialEq)]
 pub struct ReportFormView {
     /// Types of report.
-    pub types: Vec<ReportType>,
+    pub types: Vec<ReportTypeView>,
     /// Reasons.
-    pub reasons: Vec<Choice>,
+    pub reasons: Vec<ChoiceView>,
     /// Villages, the nearest first when the phone knows where it is.
     pub villages: Vec<String>,
     /// What was typed before and not finished.
@@ -164,8 +165,8 @@ impl Cases {
         let unfinished = Slot::Report.read(&self.road)?;
         self.road.read(|known, _| {
             Ok(ReportFormView {
-                types: known.pack.report_types.clone(),
-                reasons: known.pack.reasons.clone(),
+                types: known.pack.report_types.iter().map(ReportTypeView::of).collect(),
+                reasons: known.pack.reasons.iter().map(ChoiceView::of).collect(),
                 villages: known.pack.villages.iter().map(|v| v.name.clone()).collect(),
                 unfinished,
             })

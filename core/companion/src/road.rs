@@ -62,6 +62,10 @@ impl Road {
         }
     }
 
+    pub(crate) fn post(&self) -> &Post {
+        &self.post
+    }
+
     pub(crate) fn listeners(&self) -> &Arc<Listeners> {
         &self.listeners
     }

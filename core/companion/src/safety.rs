@@ -3,7 +3,7 @@
 use crate::error::{Error, Result, Rule};
 use crate::post::Post;
 use crate::post::circle::Circle;
-use crate::post::letters::{GRACE_S, release_key};
+use crate::post::letters::{grace_s, release_key};
 use crate::road::Road;
 use field::Rest;
 use field::id::{CaseId, VisitId, WatchId};
@@ -21,7 +21,7 @@ pub struct Safety {
 }
 
 /// A safety timer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct WatchView {
     /// Its id.
     pub watch: WatchId,
@@ -33,6 +33,23 @@ pub struct WatchView {
     pub watched: Option<Instant>,
     /// When the worker said that all is well.
     pub well: Option<Instant>,
+    /// Name of the supervisor who saw it first, once it sounded; empty before.
+    pub seen_by: String,
+    /// When that was.
+    pub seen_at: Option<Instant>,
+}
+
+/// A drill of the alarm: whether the whole chain worked, and when.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DrillView {
+    /// When it was begun.
+    pub at: Instant,
+    /// When the hub confirmed that it watches; `None` when it was not heard.
+    pub watched: Option<Instant>,
+    /// Name of the supervisor who saw it first; empty as long as nobody is known to.
+    pub seen_by: String,
+    /// When that was. Only with this the whole chain has worked.
+    pub seen_at: Option<Instant>,
 }
 
 impl Safety {
@@ -56,7 +73,8 @@ impl Safety {
         if minutes == 0 {
             return Err(Error::Invalid { field: "minutes", rule: Rule::OutOfRange });
         }
-        self.set(case, visit, minutes, words, false)
+        let timer = Timer { case: Some(case), visit, minutes, words, silent: false };
+        self.view(self.set(&timer)?)
     }
 
     /// The silent alarm: due at once.
@@ -64,7 +82,31 @@ impl Safety {
     /// # Errors
     /// [`Error::NotFound`], and what storage can meet.
     pub fn silent(&self, case: CaseId, words: &str) -> Result<WatchView> {
-        self.set(case, None, 0, words, true)
+        let timer = Timer { case: Some(case), visit: None, minutes: 0, words, silent: true };
+        self.view(self.set(&timer)?)
+    }
+
+    /// Begins a drill: a sealed alarm like any other, due at once, that supervisors see as a drill
+    /// and never as an alarm. The next [`crate::Sync::now`] takes it to the hub; when a supervisor
+    /// has seen it, a later one brings that word back.
+    ///
+    /// # Errors
+    /// What storage can meet.
+    pub fn drill(&self) -> Result<DrillView> {
+        let timer = Timer { case: None, visit: None, minutes: 0, words: "", silent: false };
+        let id = self.set(&timer)?;
+        self.road.read(|known, _| Ok(drill_view(known.get(id)?)))
+    }
+
+    /// The last drill, when there was one.
+    ///
+    /// # Errors
+    /// [`Error::Locked`].
+    pub fn last_drill(&self) -> Result<Option<DrillView>> {
+        self.road.read(|known, _| {
+            let drills = known.book.all::<WatchId>().map(|(_, w)| w).filter(|w| w.drill);
+            Ok(drills.max_by_key(|w| w.due).map(drill_view))
+        })
     }
 
     /// Says that all is well: the alarm is called off, at the next connection.
@@ -82,15 +124,21 @@ impl Safety {
     /// [`Error::Locked`].
     pub fn running(&self) -> Result<Vec<WatchView>> {
         self.road.read(|known, _| {
-            let running = known.book.all::<WatchId>().filter(|(_, w)| w.well.is_none());
-            Ok(running.map(|(id, watch)| watch_view(id, watch)).collect())
+            let running = known
+                .book
+                .all::<WatchId>()
+                .filter(|(id, w)| w.well.is_none() && known.wrote((*id).into()));
+            Ok(running.filter_map(|(id, watch)| watch_view(id, watch)).collect())
         })
     }
 
     /// Hands timers that are not watched yet to the hub, and calls off those that are well.
     pub(crate) fn tend(&self, client: &Client) -> Result<()> {
         let (circle, watches) = self.road.read(|known, _| {
-            let open = known.book.all::<WatchId>().filter(|(_, w)| w.called_off.is_none());
+            let open = known
+                .book
+                .all::<WatchId>()
+                .filter(|(id, w)| w.called_off.is_none() && known.wrote((*id).into()));
             let open: Vec<_> = open.map(|(id, w)| (id, w.clone())).collect();
             Ok((Circle::load(known, &self.post)?, open))
         })?;
@@ -117,7 +165,7 @@ impl Safety {
         let asked = client.ask(&Arm {
             alarm: id.bytes(),
             due_ms: watch.due.0,
-            grace_s: GRACE_S,
+            grace_s: grace_s(watch),
             release_key: *release_key(&life, id).bytes(),
             inboxes: inboxes.to_vec(),
         });
@@ -142,32 +190,26 @@ impl Safety {
         }
     }
 
-    fn set(
-        &self,
-        case: CaseId,
-        visit: Option<VisitId>,
-        minutes: u32,
-        words: &str,
-        silent: bool,
-    ) -> Result<WatchView> {
-        let id = self.road.write(|_, pen| {
-            let due = pen.now().at.plus_minutes(minutes.into());
-            pen.add(
-                pen.compartment_of(case)?,
-                Watch {
-                    case,
-                    visit,
-                    due,
-                    watched: None,
-                    well: None,
-                    silent,
-                    words: words.to_owned(),
-                    called_off: None,
-                    rest: Rest::NONE,
-                },
-            )
-        })?;
-        self.view(id)
+    fn set(&self, timer: &Timer<'_>) -> Result<WatchId> {
+        self.road.write(|known, pen| {
+            let due = pen.now().at.plus_minutes(timer.minutes.into());
+            let at = timer.case.map_or(Ok(known.personal), |case| pen.compartment_of(case))?;
+            let watch = Watch {
+                case: timer.case,
+                visit: timer.visit,
+                due,
+                watched: None,
+                well: None,
+                silent: timer.silent,
+                words: timer.words.to_owned(),
+                called_off: None,
+                drill: timer.case.is_none(),
+                seen_by: String::new(),
+                seen: None,
+                rest: Rest::NONE,
+            };
+            pen.add(at, watch)
+        })
     }
 
     fn change(&self, id: WatchId, edit: impl FnOnce(&mut Watch, Instant)) -> Result<()> {
@@ -179,16 +221,37 @@ impl Safety {
     }
 
     fn view(&self, id: WatchId) -> Result<WatchView> {
-        self.road.read(|known, _| Ok(watch_view(id, known.get(id)?)))
+        self.road.read(|known, _| watch_view(id, known.get(id)?).ok_or(Error::NotFound))
     }
 }
 
-fn watch_view(id: WatchId, watch: &Watch) -> WatchView {
-    WatchView {
+/// A timer that is about to be set; without a case it is a drill.
+struct Timer<'a> {
+    case: Option<CaseId>,
+    visit: Option<VisitId>,
+    minutes: u32,
+    words: &'a str,
+    silent: bool,
+}
+
+/// `None` of a drill.
+fn watch_view(id: WatchId, watch: &Watch) -> Option<WatchView> {
+    Some(WatchView {
         watch: id,
-        case: watch.case,
+        case: watch.case?,
         due: watch.due,
         watched: watch.watched,
         well: watch.well,
+        seen_by: watch.seen_by.clone(),
+        seen_at: watch.seen,
+    })
+}
+
+fn drill_view(watch: &Watch) -> DrillView {
+    DrillView {
+        at: watch.due,
+        watched: watch.watched,
+        seen_by: watch.seen_by.clone(),
+        seen_at: watch.seen,
     }
 }

@@ -1,10 +1,11 @@
 //! The app while it is unlocked: one object per area, all over the same road.
 
-use crate::areas::{Calls, Cases, Directory, Plans, Todays, Visits};
+use crate::areas::{Calls, Cases, Directory, Forms, Plans, Todays, Visits};
 use crate::error::Result;
 use crate::phone::{Keystore, Listener, Subscription};
 use crate::post::Post;
 use crate::recovery::Recovery;
+use crate::reminders::Reminding;
 use crate::road::Road;
 use crate::safety::Safety;
 use crate::settings::Settings;
@@ -20,6 +21,8 @@ pub struct Session {
     keystore: Arc<dyn Keystore>,
     post: Arc<Post>,
     damage: Vec<Damage>,
+    /// Keeps the moments of reminders up to date.
+    _reminding: Subscription,
 }
 
 impl Session {
@@ -29,7 +32,10 @@ impl Session {
         post: Arc<Post>,
         damage: Vec<Damage>,
     ) -> Self {
-        Self { road: Arc::new(road), keystore, post, damage }
+        let road = Arc::new(road);
+        let reminding = Reminding { road: Arc::downgrade(&road), post: Arc::clone(&post) };
+        let reminding = road.listeners().add(Arc::new(reminding));
+        Self { road, keystore, post, damage, _reminding: reminding }
     }
 
     /// What was found wrong in the file while it was opened; empty as a rule. The sound rest is
@@ -73,6 +79,12 @@ impl Session {
     #[must_use]
     pub fn today(&self) -> Todays {
         Todays::over(&self.road)
+    }
+
+    /// Sheets that are not done.
+    #[must_use]
+    pub fn forms(&self) -> Forms {
+        Forms::over(&self.road)
     }
 
     /// What a supervisor sees.

@@ -2,11 +2,13 @@
 
 use crate::areas::Visits;
 use crate::error::{Error, Result};
+use crate::known::Known;
 use crate::parts::{ContactPart, NextPart};
 use crate::visits::visit_view;
 use crate::words::{Language, visit_text};
 use field::id::{CaseId, SummaryId, VisitId};
 use field::record::{AttemptOutcome, Phase, Stage, Summary, Trust};
+use field::rule::received::{Marks, came_in, marks, marks_of_others};
 use field::rule::summary::summary;
 use field::time::Instant;
 
@@ -47,6 +49,10 @@ pub struct SummaryView {
     pub promises_open: u32,
     /// The line written for the supervisor.
     pub line: String,
+    /// When a supervisor read it as it stands, as far as is known here.
+    pub read: Option<Instant>,
+    /// Whether a supervisor follows it up.
+    pub follow_up: bool,
 }
 
 impl Visits {
@@ -57,7 +63,7 @@ impl Visits {
     pub fn preview(&self, visit: VisitId, line: &str) -> Result<SummaryView> {
         self.road.read(|known, now| {
             let summary = summary(&known.book, visit, line, now).ok_or(Error::NotFound)?;
-            Ok(summary_view(&summary))
+            Ok(summary_view(&summary, Marks::default()))
         })
     }
 
@@ -93,7 +99,15 @@ impl Visits {
     }
 }
 
-pub(crate) fn summary_view(summary: &Summary) -> SummaryView {
+/// A summary with the marks on it: those of this supervisor where it came in, those that came back
+/// where it was written.
+pub(crate) fn marked_view(known: &Known, id: SummaryId, summary: &Summary) -> SummaryView {
+    let came_in = came_in(&known.book, known.personal, id.into());
+    let marks = if came_in { marks } else { marks_of_others };
+    summary_view(summary, marks(&known.book, id))
+}
+
+fn summary_view(summary: &Summary, marks: Marks) -> SummaryView {
     SummaryView {
         case: summary.case,
         visit: summary.visit,
@@ -112,5 +126,7 @@ pub(crate) fn summary_view(summary: &Summary) -> SummaryView {
         calls: summary.calls,
         promises_open: summary.promises_open,
         line: summary.line.clone(),
+        read: marks.read,
+        follow_up: marks.follow_up,
     }
 }

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::known::Known;
 use crate::reports::ClockView;
 use crate::road::Road;
-use crate::summaries::{SummaryView, summary_view};
+use crate::summaries::{SummaryView, marked_view};
 use field::Rest;
 use field::id::{CaseId, ReviewId, SummaryId};
 use field::record::{Phase, ResponseClock, Review, Standing, StandingClock};
@@ -192,8 +192,17 @@ impl Supervision {
     ) -> Result<ReceivedView> {
         self.road.write(|known, pen| {
             received_view(known, summary)?;
-            let marked = known.book.under::<ReviewId>(summary).next_back();
-            let unmarked = Review { summary, read: None, follow_up: false, rest: Rest::NONE };
+            let mut own = known.book.under::<ReviewId>(summary).filter(|(_, r)| r.by.is_none());
+            let marked = own.next_back();
+            let unmarked = Review {
+                summary,
+                read: None,
+                follow_up: false,
+                by: None,
+                at: None,
+                of: None,
+                rest: Rest::NONE,
+            };
             let before = marked.map_or(unmarked, |(_, review)| review.clone());
             let mut review = before.clone();
             set(&mut review, pen.now().at);
@@ -217,7 +226,7 @@ fn received_view(known: &Known, id: SummaryId) -> Result<ReceivedView> {
     Ok(ReceivedView {
         id,
         worker: summary.worker.clone(),
-        summary: summary_view(summary),
+        summary: marked_view(known, id, summary),
         received: front.recorded,
         read: marks.read,
         follow_up: marks.follow_up,

@@ -1,13 +1,17 @@
 //! Syncing with the hub, and the truth about it.
 
+use crate::again;
+use crate::background::{self, remember};
 use crate::error::{Error, Refusal, Result};
+use crate::marks;
 use crate::phone::Keystore;
 use crate::post::circle::Circle;
 use crate::post::letters::{self, Letter};
 use crate::post::store::Shelf;
-use crate::post::{Post, VAULT_FILE, incoming, note, outgoing, word};
+use crate::post::{Post, VAULT_FILE, incoming, note, outgoing, reread, sharing, word};
 use crate::recovery::Recovery;
 use crate::road::Road;
+use crate::running::{ProgressView, Turn};
 use crate::safety::Safety;
 use crate::secrets::forget_secrets;
 use crate::team::Team;
@@ -30,6 +34,8 @@ pub struct Sync {
 /// What has been sent and what has come in. Never says more than is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyncView {
+    /// How far the sync is that goes on now; `None` when none does.
+    pub running: Option<ProgressView>,
     /// When the hub last answered; `None` when never.
     pub heard: Option<Instant>,
     /// Why the last try did not work.
@@ -104,25 +110,51 @@ impl Sync {
     /// [`crate::Error::Locked`], and what storage can meet. Trouble with the hub is no error: it stands
     /// in the view. [`Refusal::Wiped`] when the team revoked this device and had it wiped.
     pub fn now(&self) -> Result<SyncView> {
-        let Some(client) = self.post.client()? else { return self.state() };
-        self.prepare()?;
-        if !self.round(&client)? {
-            return self.state();
+        self.go(self.post.running.turn(false), 0)
+    }
+
+    /// As [`Sync::now`], and when nothing is new waits up to so many seconds for something: an
+    /// alarm, a summary. The next [`Sync::now`] ends the wait.
+    ///
+    /// # Errors
+    /// As [`Sync::now`].
+    pub fn wait(&self, seconds: u32) -> Result<SyncView> {
+        self.go(self.post.running.turn(true), seconds)
+    }
+
+    /// Ends what [`Sync::now`] and [`Sync::wait`] are doing, soon and from any thread. What was
+    /// moved is safe, and the next one goes on from there.
+    pub fn cancel(&self) {
+        self.post.running.cancel();
+    }
+
+    fn go(&self, turn: Turn<'_>, wait_s: u32) -> Result<SyncView> {
+        if let Some(client) = self.post.client()? {
+            self.rounds(&client.until(&turn.stop), &turn, wait_s)?;
         }
+        drop(turn);
+        self.state()
+    }
+
+    fn rounds(&self, client: &Client, turn: &Turn<'_>, wait_s: u32) -> Result<()> {
+        remember(&self.road, &self.post)?;
+        self.prepare()?;
+        let Some(came) = self.round(client, turn, 0)? else { return Ok(()) };
         incoming::take_in(&self.road, &self.post)?;
         self.obey()?;
-        Team::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(&client)?;
-        Safety::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(&client)?;
-        Recovery::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(&client)?;
+        Team::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(client)?;
+        sharing::tend(&self.road, &self.post, client)?;
+        Safety::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(client)?;
+        Recovery::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(client)?;
         // What the first round brought can be answered at once: new members get what waits for
         // them, and everyone hears this device's word.
         self.prepare()?;
         if let Some(circle) = self.road.read(|known, _| Circle::load(known, &self.post))? {
             word::give(&self.road, &self.post, &circle)?;
         }
-        self.round(&client)?;
+        self.round(client, turn, if came { 0 } else { wait_s })?;
         incoming::take_in(&self.road, &self.post)?;
-        self.state()
+        reread::when_missing(&self.road, &self.post)
     }
 
     /// Where it stands, without asking the hub.
@@ -130,15 +162,16 @@ impl Sync {
     /// # Errors
     /// [`crate::Error::Locked`].
     pub fn state(&self) -> Result<SyncView> {
-        let heard =
-            self.post.note(note::HEARD)?.and_then(|b| Some(i64::from_be_bytes(b.try_into().ok()?)));
+        let heard = written(&self.post, note::HEARD)?;
+        let running = self.post.running.view();
         let trouble = self.post.note(note::TROUBLE)?.and_then(|b| Trouble::from_byte(*b.first()?));
         let waiting = count(self.post.with(|spool| spool.waiting_count())?);
         let circle = self.road.read(|known, _| Circle::load(known, &self.post))?;
         let Some(circle) = circle else {
             let incoming = Incoming::Alone;
             return Ok(SyncView {
-                heard: heard.map(Instant),
+                running,
+                heard,
                 trouble,
                 waiting,
                 sent: 0,
@@ -146,9 +179,11 @@ impl Sync {
                 incoming,
             });
         };
-        let (sending, incoming) = word::truth(&self.road, &self.post, &circle, heard.unwrap_or(0))?;
+        let (sending, incoming) =
+            word::truth(&self.road, &self.post, &circle, heard.map_or(0, |at| at.0))?;
         Ok(SyncView {
-            heard: heard.map(Instant),
+            running,
+            heard,
             trouble,
             waiting: count(sending.waiting).max(waiting),
             sent: count(sending.sent),
@@ -192,19 +227,21 @@ impl Sync {
             Ok(listed.then_some(circle))
         })?;
         let Some(circle) = listed else { return Ok(()) };
-        self.take_stock()?;
-        let news = self.news()?;
+        self.take_stock(&circle)?;
+        let news = self.news(&circle)?;
         letters::tell_supervisors(&self.road, &self.post, &circle, &news)?;
+        marks::tell_back(&self.road, &self.post, &circle)?;
+        again::send_again(&self.road, &self.post, &circle)?;
         outgoing::queue(&self.road, &self.post)
     }
 
     /// Writes down how each open case stands, where that has changed.
-    fn take_stock(&self) -> Result<()> {
+    fn take_stock(&self, circle: &Circle) -> Result<()> {
         self.road.write(|known, pen| {
             let now = pen.now();
             let (worker, _) = known.worker();
             for (case, record) in known.book.all::<CaseId>() {
-                if record.phase == Phase::Closed {
+                if record.phase == Phase::Closed || !circle.leads(known, case) {
                     continue;
                 }
                 let Some(new) = standing(&known.book, &known.pack, case, &worker, now) else {
@@ -225,7 +262,7 @@ impl Sync {
     }
 
     /// What supervisors should hear: recent summaries, how open cases stand, timers that run.
-    fn news(&self) -> Result<Vec<Letter>> {
+    fn news(&self, circle: &Circle) -> Result<Vec<Letter>> {
         self.road.read(|known, now| {
             let book = &known.book;
             let own = |id: EntityId| book.compartment(id).is_some_and(|c| c != known.personal);
@@ -233,49 +270,49 @@ impl Sync {
             let summaries = book
                 .all::<SummaryId>()
                 .filter(|(id, s)| s.finished.0 >= recent && own((*id).into()))
+                .filter(|(id, _)| known.wrote((*id).into()))
                 .map(|(id, _)| Letter { purpose: Purpose::SUMMARY.0, about: Some(id.into()) });
             let standings = book
                 .all::<StandingId>()
                 .filter(|(id, s)| {
                     let open = book.get(s.case).is_some_and(|c| c.phase != Phase::Closed);
-                    open && own((*id).into())
+                    open && own((*id).into()) && circle.leads(known, s.case)
                 })
                 .map(|(id, _)| Letter { purpose: Purpose::STANDING.0, about: Some(id.into()) });
             let watches = book
                 .all::<WatchId>()
-                .filter(|(_, w)| w.well.is_none())
+                .filter(|(id, w)| {
+                    let told = !w.drill || w.due.0 >= recent;
+                    w.well.is_none() && told && known.wrote((*id).into())
+                })
                 .map(|(id, _)| Letter { purpose: Purpose::ALARM_NOTICE.0, about: Some(id.into()) });
             Ok(summaries.chain(standings).chain(watches).collect())
         })
     }
 
-    /// One round with the hub. Returns whether the hub was heard.
-    fn round(&self, client: &Client) -> Result<bool> {
-        let mut shelf = Shelf(&self.post);
+    /// One round with the hub. Says whether something came in; `None` when the hub was not heard.
+    fn round(&self, client: &Client, turn: &Turn<'_>, wait_s: u32) -> Result<Option<bool>> {
+        turn.round(self.post.with(|spool| spool.waiting_count())?);
         let round = Round {
             client,
             patience: Patience::SHORT,
-            wait_s: 0,
-            progress: &mut |_| {},
-            cancelled: &|| false,
+            wait_s,
+            progress: &mut |progress| turn.tell(progress),
         };
-        let outcome = match round.run(&mut shelf) {
+        let outcome = match round.run(&mut Shelf(&self.post)) {
             Ok(outcome) => outcome,
             Err(Stopped::Store(error)) => return Err(error),
-            Err(Stopped::Cancelled) => return Ok(false),
+            Err(Stopped::Said) => return Ok(None),
         };
-        let now = self.road.now().at.0;
-        let trouble = outcome.trouble.map(Trouble::of);
-        let heard = outcome.welcome.is_some();
-        let byte = trouble.map(|t| [t.byte()]);
-        let trouble_now = byte.as_ref().map(<[u8; 1]>::as_slice);
-        self.post.with(|spool| spool.keep_notes(&[(note::TROUBLE, trouble_now)]))?;
-        if heard && trouble.is_none() {
-            self.post.keep(note::HEARD, &now.to_be_bytes())?;
-        }
-        tracing::info!(heard, ?trouble, whole = outcome.whole, "round");
-        Ok(heard)
+        background::heard(&self.post, &outcome, self.road.now().at)?;
+        Ok(outcome.welcome.is_some().then_some(outcome.progress.taken_in > 0))
     }
+}
+
+/// A moment that the spool keeps under a name.
+pub(crate) fn written(post: &Post, name: &str) -> Result<Option<Instant>> {
+    let bytes = post.note(name)?;
+    Ok(bytes.and_then(|b| Some(Instant(i64::from_be_bytes(b.try_into().ok()?)))))
 }
 
 impl Trouble {
@@ -290,9 +327,9 @@ impl Trouble {
         Self::Refused,
     ];
 
-    fn of(trouble: sync::Trouble) -> Self {
+    pub(crate) fn of(trouble: sync::Trouble) -> Self {
         match trouble {
-            sync::Trouble::Unreachable => Self::Unreachable,
+            sync::Trouble::Unreachable | sync::Trouble::Stopped => Self::Unreachable,
             sync::Trouble::Busy { .. } => Self::Busy,
             sync::Trouble::WrongCertificate => Self::WrongCertificate,
             sync::Trouble::Pending => Self::Pending,
@@ -303,7 +340,7 @@ impl Trouble {
         }
     }
 
-    fn byte(self) -> u8 {
+    pub(crate) fn byte(self) -> u8 {
         let at = Self::ALL.iter().position(|t| *t == self).unwrap_or(0);
         u8::try_from(at).unwrap_or(0)
     }
@@ -313,6 +350,6 @@ impl Trouble {
     }
 }
 
-fn count(n: u64) -> u32 {
+pub(crate) fn count(n: u64) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -12,7 +12,7 @@ use crate::promises::{PromiseView, promise_view};
 use crate::reports::{ReportView, report_view};
 use crate::rounds::{RoundView, round_view};
 use crate::spending::{SpendingView, spending_view};
-use crate::summaries::{SummaryView, summary_view};
+use crate::summaries::{SummaryView, marked_view};
 use crate::visits::{VisitView, visit_view};
 use field::id::{CaseId, EntityId, RevisionId};
 use field::record::Body;
@@ -170,7 +170,7 @@ fn moment(known: &Known, id: EntityId, body: &Body, now: Now) -> Option<Moment> 
         Body::Promise(p) => Moment::Promise(promise_view(known, id.into(), p, now)),
         Body::Plan(p) => Moment::Plan(plan_view(p.case, p)),
         Body::Spending(s) => Moment::Spending(spending_view(id.into(), s)),
-        Body::Summary(s) => Moment::Summary(summary_view(s)),
+        Body::Summary(s) => Moment::Summary(marked_view(known, id.into(), s)),
         Body::Worker(_)
         | Body::PackFile(_)
         | Body::Partner(_)
@@ -187,6 +187,9 @@ fn moment(known: &Known, id: EntityId, body: &Body, now: Now) -> Option<Moment> 
         | Body::TeamSecret(_)
         | Body::Dispatch(_)
         | Body::Recovery(_)
+        | Body::Following(_)
+        | Body::Verdict(_)
+        | Body::Late(_)
         | Body::Unknown(..) => return None,
     })
 }

@@ -92,7 +92,9 @@ pub(crate) async fn figures(
 }
 
 pub(crate) async fn team(State(shared): Desk, visitor: Visitor) -> Response {
-    let look = |source: &dyn crate::Source, _| source.team();
+    let look = |source: &dyn crate::Source, _| {
+        Ok(team_page::TeamPage { team: source.team()?, waiting: source.quarantined()? })
+    };
     show(&shared, visitor, Here::Team, look, team_page::page).await
 }
 
@@ -201,6 +203,32 @@ pub(crate) async fn revoke(
         let device = DeviceId::new(bytes_of(&device).ok_or(Error::NotFound)?);
         source.revoke(device, wipe)?;
         Ok(Some(say.text(Text::WasRevoked).to_owned()))
+    };
+    act(&shared, &visitor, "/team", work).await
+}
+
+pub(crate) async fn release(
+    State(shared): Desk,
+    Path(device): Path<String>,
+    Posted { visitor, .. }: Posted,
+) -> Response {
+    let say = Say { language: visitor.language, now: shared.keeper.now() };
+    let work = move |source: &dyn crate::Source| {
+        source.release(DeviceId::new(bytes_of(&device).ok_or(Error::NotFound)?))?;
+        Ok(Some(say.text(Text::WasLetIn).to_owned()))
+    };
+    act(&shared, &visitor, "/team", work).await
+}
+
+pub(crate) async fn discard(
+    State(shared): Desk,
+    Path(device): Path<String>,
+    Posted { visitor, .. }: Posted,
+) -> Response {
+    let say = Say { language: visitor.language, now: shared.keeper.now() };
+    let work = move |source: &dyn crate::Source| {
+        source.discard(DeviceId::new(bytes_of(&device).ok_or(Error::NotFound)?))?;
+        Ok(Some(say.text(Text::WasLeftOut).to_owned()))
     };
     act(&shared, &visitor, "/team", work).await
 }

@@ -103,5 +103,5 @@ pub(crate) async fn act(
 
 /// Whether an alarm still waits for its time.
 pub(crate) fn is_armed(alarm: &AlarmView) -> bool {
-    !alarm.sounding && alarm.state == AlarmState::Armed
+    !alarm.drill && alarm.state == AlarmState::Armed
 }

@@ -157,6 +157,8 @@ fn router(shared: Arc<Shared>) -> Router {
         .route("/team/invite", post(acts::invite))
         .route("/team/join", post(acts::join))
         .route("/team/revoke/{device}", get(acts::ask_revoke).post(acts::revoke))
+        .route("/team/quarantine/{device}/release", post(acts::release))
+        .route("/team/quarantine/{device}/discard", post(acts::discard))
         .route("/alarms/{id}/seen", post(acts::saw_alarm))
         .route("/sync", post(acts::sync))
         .route("/language", post(acts::speak))

@@ -2,8 +2,8 @@
 
 use companion::data::{AlarmId, DeviceId, LocalDate, SummaryId};
 use companion::{
-    AlarmView, Cursor, DigestView, InvitationView, ReceivedPage, ReceivedView, Result, Roles,
-    Session, StandingView, SummaryFilter, SyncView, TeamView,
+    AlarmView, Cursor, DigestView, InvitationView, QuarantineView, ReceivedPage, ReceivedView,
+    Result, Roles, Session, StandingView, SummaryFilter, SyncView, TeamView,
 };
 
 /// What an unlocked vault answers to the page: the areas Supervision, Team and Sync of
@@ -39,6 +39,12 @@ pub trait Source: Send + Sync {
     fn invite(&self, name: &str, roles: Roles) -> Result<InvitationView>;
     /// See [`companion::Team::revoke`].
     fn revoke(&self, device: DeviceId, wipe: bool) -> Result<TeamView>;
+    /// See [`companion::Team::quarantined`].
+    fn quarantined(&self) -> Result<Vec<QuarantineView>>;
+    /// See [`companion::Team::release`].
+    fn release(&self, device: DeviceId) -> Result<()>;
+    /// See [`companion::Team::discard`].
+    fn discard(&self, device: DeviceId) -> Result<()>;
     /// See [`companion::Sync::state`].
     fn sync_state(&self) -> Result<SyncView>;
     /// See [`companion::Sync::now`].
@@ -88,6 +94,15 @@ impl Source for Session {
     }
     fn revoke(&self, device: DeviceId, wipe: bool) -> Result<TeamView> {
         Self::team(self).revoke(device, wipe)
+    }
+    fn quarantined(&self) -> Result<Vec<QuarantineView>> {
+        Self::team(self).quarantined()
+    }
+    fn release(&self, device: DeviceId) -> Result<()> {
+        Self::team(self).release(device)
+    }
+    fn discard(&self, device: DeviceId) -> Result<()> {
+        Self::team(self).discard(device)
     }
     fn sync_state(&self) -> Result<SyncView> {
         self.sync().state()

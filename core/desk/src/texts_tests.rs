@@ -43,6 +43,7 @@ fn every_text_is_said_somewhere() {
         include_str!("pages/overview.rs"),
         include_str!("pages/plain.rs"),
         include_str!("pages/plot.rs"),
+        include_str!("pages/quarantine.rs"),
         include_str!("pages/summaries.rs"),
         include_str!("pages/team.rs"),
         include_str!("pages/trouble.rs"),

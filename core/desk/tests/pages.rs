@@ -3,8 +3,8 @@
 
 mod support;
 
-use companion::data::Instant;
-use companion::{Incoming, Trouble};
+use companion::data::{DeviceId, Instant};
+use companion::{Incoming, QuarantineView, Trouble};
 use desk::Desk;
 use desk_stage::{Sample, StageClock, locked};
 use std::sync::Arc;
@@ -201,4 +201,55 @@ fn addresses_that_name_nothing_are_answered_plainly() {
         inside.post(&format!("/summaries/{id}/read"), "");
     }
     assert!(inside.get("/").body.contains("Dat is er niet (meer)."));
+}
+
+/// A drill asks to be seen, in its own words; nothing on the page is an alarm.
+#[test]
+fn a_drill_is_shown_as_one_and_never_as_an_alarm() {
+    let (stage, _home) = stage(Sample::alarm());
+    stage.sample.change(|known| {
+        known.alarms.truncate(1);
+        known.alarms.iter_mut().for_each(|alarm| {
+            (alarm.drill, alarm.to_be_seen, alarm.sounding) = (true, true, false);
+        });
+    });
+    let inside = Inside::enter(&stage.desk);
+    let page = inside.get("/").body;
+    assert!(page.contains("Oefening van Noor"), "{page}");
+    assert!(!page.contains("role=\"alert\"") && !page.contains("Alarm van"));
+    let id = "02".repeat(16);
+    assert!(page.contains(&format!("/alarms/{id}/seen")));
+    inside.post(&format!("/alarms/{id}/seen"), "back=");
+    let page = inside.get("/").body;
+    assert!(page.contains("Oefening van Noor") && page.contains("gezien om"));
+    assert!(!page.contains(&format!("/alarms/{id}/seen")));
+}
+
+/// What a device without access still sent stands on the team page, until it is decided about.
+#[test]
+fn the_coordinator_decides_about_what_came_too_late() {
+    let (stage, _home) = stage(Sample::afternoon());
+    let inside = Inside::enter(&stage.desk);
+    assert!(!inside.get("/team").body.contains("Kwam na de intrekking"));
+    let waiting = |n: u8, records, messages| QuarantineView {
+        device: DeviceId::new([n; 16]),
+        name: format!("Telefoon {n}"),
+        records,
+        messages,
+        since: Instant(1_764_000_000_000),
+    };
+    let both = vec![waiting(1, 3, 1), waiting(2, 0, 2)];
+    stage.sample.change(|known| known.quarantine.clone_from(&both));
+    let page = inside.get("/team").body;
+    assert!(page.contains("3 notities, 1 bericht") && page.contains("2 berichten"), "{page}");
+    for (n, act, said) in [(1, "release", "Toegelaten."), (2, "discard", "Weggelaten.")] {
+        let to = format!("/team/quarantine/{}/{act}", format!("{n:02x}").repeat(16));
+        assert_eq!(inside.post(&to, "").status, 303);
+        let page = inside.get("/team").body;
+        assert!(page.contains(said) && !page.contains(&format!("Telefoon {n}")), "{page}");
+    }
+    inside.post("/language", "language=en");
+    stage.sample.change(|known| known.quarantine = both);
+    let page = inside.get("/team").body;
+    assert!(page.contains("Came after access was revoked") && page.contains("Let in"));
 }

@@ -136,6 +136,12 @@ ids! {
     DispatchId,
     /// What keeps the backup up to date.
     RecoveryId,
+    /// That a device follows a compartment.
+    FollowingId,
+    /// What was decided about things in quarantine.
+    VerdictId,
+    /// That something came from quarantine.
+    LateId,
 }
 
 /// An id that names an entity with a known kind of record.
@@ -170,4 +176,5 @@ keys! {
     SummaryId => Summary, StandingId => Standing, ReviewId => Review, WatchId => Watch,
     AlarmId => Alarm, MembershipId => Membership, InviteeId => Invitee,
     TeamSecretId => TeamSecret, DispatchId => Dispatch, RecoveryId => Recovery,
+    FollowingId => Following, VerdictId => Verdict, LateId => Late,
 }

@@ -212,6 +212,18 @@ fn corrected(body: &mut Body) -> u32 {
             r.name = new();
             1
         }
+        Body::Following(r) => {
+            r.until = None;
+            4
+        }
+        Body::Verdict(r) => {
+            r.released = !r.released;
+            4
+        }
+        Body::Late(r) => {
+            r.at = field::time::Instant(9);
+            3
+        }
         Body::Unknown(..) => 0,
     }
 }

@@ -25,6 +25,8 @@ pub enum Purpose {
     Successor,
     /// The cancelling of an alarm, by the device that armed it.
     AlarmCancel,
+    /// That records were erased.
+    Tombstone,
 }
 
 impl Purpose {
@@ -41,6 +43,7 @@ impl Purpose {
             Self::Join => b"schakel/sign/join/1\0",
             Self::Successor => b"schakel/sign/successor/1\0",
             Self::AlarmCancel => b"schakel/sign/alarm-cancel/1\0",
+            Self::Tombstone => b"schakel/sign/tombstone/1\0",
         }
     }
 

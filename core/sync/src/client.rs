@@ -1,13 +1,13 @@
 //! Asking a hub: one request, one answer.
 
 use crate::endpoint::{BadAddress, Endpoint};
+use crate::stop::Stop;
 use crate::tls;
 use crate::trouble::{Lie, Trouble};
-use reqwest::blocking::Response;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
-use reqwest::{StatusCode, Url, redirect};
-use std::io::Read as _;
+use reqwest::{Response, StatusCode, Url, redirect};
 use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
 use wire::{Message, Refusal, Request};
 
 /// How long a connection may take to come about.
@@ -17,24 +17,26 @@ const CONNECT: Duration = Duration::from_secs(10);
 const ANSWER: Duration = Duration::from_secs(30);
 
 /// The most bytes that an answer may have.
-const ANSWER_MOST: u64 = 16 << 20;
+const ANSWER_MOST: usize = 16 << 20;
 
 /// Asks one hub.
 pub struct Client {
-    http: reqwest::blocking::Client,
+    waiting: Waiting,
+    http: reqwest::Client,
     url: Url,
     bearer: Option<HeaderValue>,
     spread: u8,
+    stop: Stop,
 }
 
 impl Client {
     /// A client of a hub, with the token of this device, or without where none is needed. Not to
-    /// be made or dropped on a thread that drives asynchronous tasks.
+    /// be asked on a thread that drives asynchronous tasks.
     ///
     /// # Errors
-    /// [`BadAddress::BadRoot`].
+    /// [`BadAddress::BadRoot`]; [`BadAddress::NoThreads`].
     pub fn new(endpoint: &Endpoint, token: Option<[u8; 32]>) -> Result<Self, BadAddress> {
-        let builder = reqwest::blocking::Client::builder()
+        let builder = reqwest::Client::builder()
             .connect_timeout(CONNECT)
             .redirect(redirect::Policy::none())
             .no_proxy()
@@ -46,11 +48,20 @@ impl Client {
             bearer.set_sensitive(true);
         }
         Ok(Self {
+            waiting: Waiting::new()?,
             http: builder.build().map_err(|_| BadAddress::BadRoot)?,
             url: endpoint.url.clone(),
             bearer,
             spread: token.map_or(0, |token| seal::digest::secret_hash(&token)[0]),
+            stop: Stop::default(),
         })
+    }
+
+    /// The same client, which asks no longer once the word is said; what it is asking then is
+    /// broken off.
+    #[must_use]
+    pub fn until(self, stop: &Stop) -> Self {
+        Self { stop: stop.clone(), ..self }
     }
 
     /// Asks once. Blocks until the answer is there or it is clear that none comes.
@@ -77,9 +88,11 @@ impl Client {
         if let Some(bearer) = &self.bearer {
             post = post.header(AUTHORIZATION, bearer.clone());
         }
-        let response = post.send().map_err(|error| why(&error))?;
-        let (status, after) = (response.status(), retry_after(&response));
-        let body = body(response)?;
+        let (status, after, body) = self.unless_stopped(async {
+            let response = post.send().await.map_err(|error| why(&error))?;
+            let (status, after) = (response.status(), retry_after(&response));
+            Ok((status, after, body(response).await?))
+        })?;
         if status == StatusCode::OK {
             return R::Answer::from_bytes(&body).map_err(|_| Lie::Form.into());
         }
@@ -95,6 +108,29 @@ impl Client {
         }
     }
 
+    /// Waits so long, or until the word is said.
+    pub(crate) fn pause(&self, wait: Duration) -> Result<(), Trouble> {
+        self.unless_stopped(async {
+            tokio::time::sleep(wait).await;
+            Ok(())
+        })
+    }
+
+    /// Does it here and now, or breaks it off.
+    fn unless_stopped<T>(
+        &self,
+        act: impl Future<Output = Result<T, Trouble>>,
+    ) -> Result<T, Trouble> {
+        let Some(runtime) = &self.waiting.0 else { return Err(Trouble::Unreachable) };
+        runtime.block_on(async {
+            tokio::select! {
+                biased;
+                () = self.stop.said() => Err(Trouble::Stopped),
+                done = act => done,
+            }
+        })
+    }
+
     /// A part of 256 by which this device waits longer than others, so that they do not all come
     /// back at once.
     pub(crate) fn spread(&self) -> u8 {
@@ -102,11 +138,34 @@ impl Client {
     }
 }
 
-fn body(response: Response) -> Result<Vec<u8>, Trouble> {
+/// Where answers are waited for: on the thread that asks.
+struct Waiting(Option<Runtime>);
+
+impl Waiting {
+    fn new() -> Result<Self, BadAddress> {
+        let runtime = Builder::new_current_thread().enable_all().build();
+        runtime.map(Some).map(Self).map_err(|_| BadAddress::NoThreads)
+    }
+}
+
+impl Drop for Waiting {
+    /// A name that is being looked up cannot be broken off: it is left behind, not waited for.
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+async fn body(mut response: Response) -> Result<Vec<u8>, Trouble> {
     let mut body = Vec::new();
-    let mut bounded = response.take(ANSWER_MOST + 1);
-    bounded.read_to_end(&mut body).map_err(|_| Trouble::Unreachable)?;
-    if body.len() as u64 > ANSWER_MOST { Err(Lie::Size.into()) } else { Ok(body) }
+    while let Some(some) = response.chunk().await.map_err(|_| Trouble::Unreachable)? {
+        body.extend_from_slice(&some);
+        if body.len() > ANSWER_MOST {
+            return Err(Lie::Size.into());
+        }
+    }
+    Ok(body)
 }
 
 fn retry_after(response: &Response) -> Option<u32> {

@@ -35,6 +35,9 @@ pub enum BadAddress {
     /// A root certificate cannot be read.
     #[error("a root certificate cannot be read")]
     BadRoot,
+    /// The system gives no means to wait for an answer.
+    #[error("the system has no room for a connection; close other apps")]
+    NoThreads,
 }
 
 impl Endpoint {

@@ -5,7 +5,6 @@ use crate::check;
 use crate::client::Client;
 use crate::store::Store;
 use crate::trouble::{Lie, Trouble};
-use std::thread::sleep;
 use std::time::Duration;
 use wire::{Hello, PROTOCOL_VERSION, Refusal, Request, Welcome, capability};
 
@@ -81,10 +80,10 @@ pub enum Stopped<E> {
     Store(E),
     /// The caller said so.
     #[error("stopped")]
-    Cancelled,
+    Said,
 }
 
-/// One round with a hub.
+/// One round with a hub. The word that its client goes by ends it, a wait for something new too.
 pub struct Round<'a> {
     /// The hub.
     pub client: &'a Client,
@@ -94,8 +93,6 @@ pub struct Round<'a> {
     pub wait_s: u32,
     /// Is told after each step.
     pub progress: &'a mut dyn FnMut(Progress),
-    /// Asked before each step; a wait for something new is not cut short.
-    pub cancelled: &'a dyn Fn() -> bool,
 }
 
 /// Why a step did not do what it should.
@@ -126,6 +123,7 @@ impl Round<'_> {
         let mut outcome = Outcome::default();
         match self.steps(store, &mut outcome) {
             Ok(()) => outcome.whole = outcome.blocked.is_empty(),
+            Err(End::Trouble(Trouble::Stopped)) => return Err(Stopped::Said),
             Err(End::Trouble(trouble)) => outcome.trouble = Some(trouble),
             Err(End::Stopped(stopped)) => return Err(stopped),
         }
@@ -156,9 +154,6 @@ impl Round<'_> {
     pub(crate) fn ask<R: Request, E>(&self, request: &R, wait_s: u32) -> Result<R::Answer, End<E>> {
         let mut tried = 0;
         loop {
-            if (self.cancelled)() {
-                return Err(End::Stopped(Stopped::Cancelled));
-            }
             let trouble = match self.client.ask_patiently(request, wait_s) {
                 Ok(answer) => return Ok(answer),
                 Err(trouble) => trouble,
@@ -170,7 +165,7 @@ impl Round<'_> {
             };
             match self.patience.wait(tried, asked_s, self.client.spread()) {
                 None => return Err(trouble.into()),
-                Some(wait) => sleep(wait),
+                Some(wait) => self.client.pause(wait)?,
             }
             tried += 1;
         }

@@ -29,6 +29,9 @@ pub enum Trouble {
     /// The hub refused for another reason.
     #[error("the hub refused: {}", .0.name())]
     Refused(Code),
+    /// The caller said to stop.
+    #[error("stopped")]
+    Stopped,
     /// The hub said something that cannot be. Nothing of it was taken in.
     #[error("the hub said something that cannot be: {0}")]
     Dishonest(Lie),

@@ -5,12 +5,15 @@ mod support;
 
 use hub::{Clock, Hub, Setup};
 use seal::invitation::Invitation;
-use std::cell::Cell;
 use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use support::proxy::Road;
 use support::stage::{NOW, Stage};
-use sync::{BadAddress, Client, Endpoint, Patience, Progress, Round, Stopped, Trouble, Trust};
+use sync::{
+    BadAddress, Client, Endpoint, Patience, Progress, Round, Stop, Stopped, Trouble, Trust,
+};
 use wire::Hello;
 
 const HELLO: Hello = Hello { versions: Vec::new(), capabilities: Vec::new() };
@@ -65,13 +68,9 @@ fn a_pinned_certificate_is_the_only_one_that_is_accepted() {
     assert_eq!(ask(Trust::Pinned(pin)), Err(Trouble::Unreachable));
 }
 
-fn round<'a>(
-    client: &'a Client,
-    progress: &'a mut dyn FnMut(Progress),
-    cancelled: &'a dyn Fn() -> bool,
-) -> Round<'a> {
+fn round<'a>(client: &'a Client, progress: &'a mut dyn FnMut(Progress)) -> Round<'a> {
     let patience = Patience { first_wait: Duration::from_millis(1), ..Patience::SHORT };
-    Round { client, patience, wait_s: 0, progress, cancelled }
+    Round { client, patience, wait_s: 0, progress }
 }
 
 #[test]
@@ -82,19 +81,22 @@ fn a_long_way_behind_goes_in_pages_tells_how_far_and_is_stopped_and_goes_on() {
     let outcome = stage.sync(0, NOW);
     assert!(outcome.whole && outcome.progress.sent >= 2550);
     let follower = &mut stage.devices[1];
-    // Stopped at every request once; each time a bit further.
+    // Stopped in the middle of every request once; each time a bit further.
     let mut far = Vec::new();
-    let asked = Cell::new(0);
     for stop_at in 1.. {
-        asked.set(0);
-        let cancelled = || {
-            asked.set(asked.get() + 1);
-            asked.get() > stop_at
-        };
+        let stop = Stop::default();
+        let (said, mut asked) = (stop.clone(), 0);
+        follower.proxy.take(Road::Bent(Box::new(move |_, _, answer| {
+            asked += 1;
+            if asked == stop_at {
+                said.say();
+            }
+            Some(answer)
+        })));
+        let client = follower.client_until(&stop);
         let mut progress = |progress: Progress| far.push(progress);
-        let stopped = round(&follower.client, &mut progress, &cancelled).run(&mut follower.spool);
-        match stopped {
-            Err(Stopped::Cancelled) => assert!(stop_at < 9),
+        match round(&client, &mut progress).run(&mut follower.spool) {
+            Err(Stopped::Said) => assert!(stop_at < 9),
             Err(other) => panic!("{other}"),
             Ok(outcome) => {
                 assert!(outcome.whole);
@@ -102,6 +104,7 @@ fn a_long_way_behind_goes_in_pages_tells_how_far_and_is_stopped_and_goes_on() {
             }
         }
     }
+    follower.proxy.take(Road::Good);
     assert!(far.len() >= 3, "several pages");
     assert!(far[0].to_come >= 1500 && far.last().unwrap().to_come == 0);
     let (team, keys) = (stage.team, stage.keys.clone());
@@ -124,8 +127,7 @@ fn who_waits_hears_at_once_and_a_hub_that_restarts_costs_nothing() {
     let took = std::thread::scope(|scope| {
         let waiting = scope.spawn(|| {
             let mut progress = |_| {};
-            let never = || false;
-            let mut round = round(&waiter.client, &mut progress, &never);
+            let mut round = round(&waiter.client, &mut progress);
             round.wait_s = 20;
             let outcome = round.run(&mut waiter.spool).unwrap();
             (outcome, begun.elapsed())
@@ -141,15 +143,40 @@ fn who_waits_hears_at_once_and_a_hub_that_restarts_costs_nothing() {
 }
 
 #[test]
+fn a_wait_ends_as_soon_as_the_word_is_said_and_nothing_begins_after_it() {
+    let mut stage = Stage::new(2, 6);
+    assert!(stage.sync(1, NOW).whole);
+    let waiter = &mut stage.devices[1];
+    let stop = Stop::default();
+    let client = waiter.client_until(&stop);
+    #[expect(clippy::disallowed_methods, reason = "how long a real wait takes is measured")]
+    let begun = Instant::now();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(Duration::from_millis(300));
+            stop.say();
+        });
+        let mut progress = |_| {};
+        let mut round = round(&client, &mut progress);
+        round.wait_s = 30;
+        assert_eq!(round.run(&mut waiter.spool).unwrap_err(), Stopped::Said);
+    });
+    assert!(begun.elapsed() >= Duration::from_millis(300));
+    assert!(begun.elapsed() < Duration::from_secs(10));
+    assert_eq!(client.ask(&HELLO), Err(Trouble::Stopped));
+}
+
+#[test]
 fn a_hub_that_is_gone_is_tried_as_often_as_patience_says() {
     let mut stage = Stage::new(1, 5);
     let device = &mut stage.devices[0];
-    device.proxy.take(Road::Cut);
-    let tries = Cell::new(0);
-    let count = || {
-        tries.set(tries.get() + 1);
-        false
-    };
-    let outcome = round(&device.client, &mut |_| {}, &count).run(&mut device.spool).unwrap();
-    assert_eq!((outcome.trouble, tries.get()), (Some(Trouble::Unreachable), 4));
+    let tries = Arc::new(AtomicU32::new(0));
+    let count = Arc::clone(&tries);
+    device.proxy.take(Road::Bent(Box::new(move |_, _, _| {
+        count.fetch_add(1, Ordering::SeqCst);
+        None
+    })));
+    let outcome = round(&device.client, &mut |_| {}).run(&mut device.spool).unwrap();
+    let tries = tries.load(Ordering::SeqCst);
+    assert_eq!((outcome.trouble, tries), (Some(Trouble::Unreachable), 4));
 }

@@ -44,14 +44,14 @@ impl Vault {
         self.store(&prepared, batch.finished_drafts)?;
         self.ends.rows = prepared.last;
         self.ends.chains.extend(prepared.ends);
-        self.compartments.extend(prepared.compartments.into_iter().map(|c| (c.id, c)));
+        prepared.compartments.into_iter().for_each(|c| self.compartments.add(c));
         Ok(self.ends.rows)
     }
 
     fn prepare(&self, batch: &Batch<'_>) -> Result<Prepared, Error> {
         let mut prepared = Prepared::empty(self.ends.rows);
         for new in batch.new_compartments {
-            let known = self.compartments.contains_key(&new.id)
+            let known = self.compartments.current(new.id).is_some()
                 || prepared.compartments.iter().any(|other| other.id == new.id);
             if known {
                 return Err(Error::Exists);
@@ -78,7 +78,7 @@ impl Vault {
     fn prepare_entry(&self, entry: &Entry<'_>, prepared: &mut Prepared) -> Result<(), Error> {
         let compartment = self
             .compartments
-            .get(&entry.compartment)
+            .current(entry.compartment)
             .or_else(|| prepared.compartments.iter().find(|c| c.id == entry.compartment))
             .ok_or(Error::NoCompartment)?;
         let chain = self.chain_of(compartment);

@@ -41,7 +41,7 @@ pub struct Backup {
     /// Its key, and every life so far.
     #[n(6)]
     carried: Carried,
-    /// The other compartments, ordered by id.
+    /// The other compartments, each of their keys, ordered by id and epoch.
     #[n(7)]
     compartments: Vec<Compartment>,
     /// What the caller put beside them.
@@ -73,14 +73,12 @@ fn bound() -> Vec<u8> {
 impl Vault {
     /// The keys of everything in this vault, sealed under a key of recovery: whose it is, its
     /// lives, the personal compartment and every other one; and `beside`, what the new phone needs
-    /// before it has a record. Make it anew when a compartment was added or erased.
+    /// before it has a record. Make it anew when a compartment or key
+    /// was added or erased.
     ///
     /// # Errors
     /// [`Error::TooLong`].
     pub fn backup(&self, key: &Secret32, beside: &[u8]) -> Result<Vec<u8>, Error> {
-        let mut compartments: Vec<_> =
-            self.compartments.values().filter(|c| c.id != self.own.personal).cloned().collect();
-        compartments.sort_unstable_by_key(|compartment| compartment.id);
         let backup = Backup {
             format: FORMAT,
             team: self.own.team,
@@ -88,7 +86,7 @@ impl Vault {
             personal: self.own.personal,
             personal_stream: self.own.personal_stream,
             carried: self.own.carried_on(&self.keys),
-            compartments,
+            compartments: self.compartments.without(self.own.personal),
             beside: beside.to_vec(),
         };
         let content = encoded(&backup)?;

@@ -9,7 +9,7 @@ use crate::twofold;
 use minicbor::{Decode, Encode};
 use rusqlite::Connection;
 use seal::{Secret32, Zeroizing};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// One compartment, as its box holds it.
 #[derive(Clone, Encode, Decode)]
@@ -44,6 +44,11 @@ impl Compartment {
         Self { id, stream, epoch: 1, regime: NO_REGIME, key }
     }
 
+    /// The same one with a fresh key.
+    pub(crate) fn with_next_key(&self, epoch: u32) -> Result<Self, Error> {
+        Ok(Self { epoch, key: fresh_secret()?, ..self.clone() })
+    }
+
     /// Whether it is the same in everything.
     pub(crate) fn same(&self, other: &Self) -> bool {
         let known = |c: &Self| (c.id, c.stream, c.epoch, c.regime);
@@ -58,8 +63,44 @@ impl Compartment {
     }
 }
 
-/// The compartments by id. Format 1 has one key epoch of each.
-pub(crate) type Compartments = HashMap<Id, Compartment>;
+/// The compartments, each with every key that it has had.
+#[derive(Default)]
+pub(crate) struct Compartments(BTreeMap<(Id, u32), Compartment>);
+
+impl Compartments {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    pub(crate) fn add(&mut self, compartment: Compartment) {
+        self.0.insert((compartment.id, compartment.epoch), compartment);
+    }
+
+    /// With the key that seals now: that of the highest epoch.
+    pub(crate) fn current(&self, id: Id) -> Option<&Compartment> {
+        self.of(id).next_back()
+    }
+
+    /// With the key of one epoch.
+    pub(crate) fn at(&self, id: Id, epoch: u32) -> Option<&Compartment> {
+        self.0.get(&(id, epoch))
+    }
+
+    /// With each of its keys, the earliest first.
+    pub(crate) fn of(&self, id: Id) -> impl DoubleEndedIterator<Item = &Compartment> {
+        self.0.range((id, 0)..=(id, u32::MAX)).map(|(_, compartment)| compartment)
+    }
+
+    /// Every key of every one, ordered by id and epoch.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Compartment> {
+        self.0.values()
+    }
+
+    /// Every key of every one but the personal one.
+    pub(crate) fn without(&self, personal: Id) -> Vec<Compartment> {
+        self.all().filter(|c| c.id != personal).cloned().collect()
+    }
+}
 
 /// Reads every compartment whose box opens from one of its two copies; names the others.
 pub(crate) fn read(connection: &Connection, keys: &Keys, faults: &mut Vec<Damage>) -> Compartments {
@@ -73,9 +114,7 @@ pub(crate) fn read(connection: &Connection, keys: &Keys, faults: &mut Vec<Damage
             let lost = opened.iter().all(Option::is_none);
             faults.push(if lost { Damage::KeyUnreadable } else { Damage::CopyDamaged });
         }
-        for compartment in opened.into_iter().flatten() {
-            all.insert(compartment.id, compartment);
-        }
+        opened.into_iter().flatten().for_each(|compartment| all.add(compartment));
     }
     all
 }

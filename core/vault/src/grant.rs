@@ -1,5 +1,6 @@
 //! Compartments that are shared: what is here, its key, and taking one in.
 
+use crate::bytes::fresh;
 use crate::compartment::Compartment;
 use crate::contract::Id;
 use crate::error::Error;
@@ -22,13 +23,19 @@ pub struct Grant {
     pub key: Secret32,
 }
 
+impl Grant {
+    fn of(compartment: &Compartment) -> Self {
+        let Compartment { id, stream, epoch, regime, key } = compartment.clone();
+        Self { id, stream, epoch, regime, key }
+    }
+}
+
 impl Vault {
-    /// Every compartment whose key is here, the personal one included, ordered by id.
+    /// Every compartment whose key is here, the personal one included, once for each key that it
+    /// has had, ordered by id and epoch.
     #[must_use]
     pub fn compartments(&self) -> Vec<CompartmentInfo> {
-        let mut all: Vec<_> = self.compartments.values().map(|c| self.described(c)).collect();
-        all.sort_unstable_by_key(|compartment| compartment.id);
-        all
+        self.compartments.all().map(|c| self.described(c)).collect()
     }
 
     fn described(&self, compartment: &Compartment) -> CompartmentInfo {
@@ -38,27 +45,59 @@ impl Vault {
         CompartmentInfo { id, stream, epoch, regime, wrote }
     }
 
-    /// The key of a compartment, to seal it to somebody who joins it.
+    /// The keys that a compartment has had, the earliest first, to seal them to somebody who
+    /// joins it.
     #[must_use]
-    pub fn compartment_key(&self, id: Id) -> Option<Secret32> {
-        self.compartments.get(&id).map(|compartment| compartment.key.clone())
+    pub fn grants(&self, id: Id) -> Vec<Grant> {
+        self.compartments.of(id).map(Grant::of).collect()
     }
 
-    /// Takes in a compartment that somebody else started. Returns whether it is new here: the
-    /// same grant again changes nothing.
+    /// Takes in a key of a compartment that somebody else started. Returns whether it is new
+    /// here: the same grant again changes nothing. Whether its sender may give it is the caller's
+    /// question; the personal compartment takes none.
     ///
     /// # Errors
-    /// [`Error::Exists`] when the compartment or its stream is here with anything else;
-    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::Damaged`].
+    /// [`Error::Exists`] when the compartment, its stream or this epoch is here with anything
+    /// else; [`Error::Full`], [`Error::ReadOnly`], [`Error::Damaged`].
     pub fn add_compartment(&mut self, grant: &Grant) -> Result<bool, Error> {
         let Grant { id, stream, epoch, regime, key } = grant.clone();
         let new = Compartment { id, stream, epoch, regime, key };
-        match self.compartments.values().find(|c| c.id == id || c.stream == stream) {
-            Some(known) if known.same(&new) => Ok(false),
-            Some(_) => Err(Error::Exists),
-            None if !self.ends.whole => Err(Error::Damaged),
-            None => self.adopt(&[new]).map(|()| true),
+        if self.compartments.at(id, epoch).is_some_and(|known| known.same(&new)) {
+            return Ok(false);
         }
+        let fits = |known: &Compartment| {
+            let other = known.id != id && known.stream != stream;
+            let earlier = (known.id, known.stream) == (id, stream) && known.epoch != epoch;
+            other || (earlier && id != self.own.personal)
+        };
+        if epoch == 0 || !self.compartments.all().all(fits) {
+            return Err(Error::Exists);
+        }
+        if !self.ends.whole {
+            return Err(Error::Damaged);
+        }
+        self.adopt(&[new]).map(|()| true)
+    }
+
+    /// Makes a fresh key for what is written in a compartment from now on, and returns its epoch.
+    /// Who has the keys before reads what was written under them, and nothing of what comes. Two
+    /// devices may do this at once: the epoch lies at random further on, so that theirs differ;
+    /// the higher one is used.
+    ///
+    /// # Errors
+    /// [`Error::NoCompartment`], also for the personal one; [`Error::Full`],
+    /// [`Error::ReadOnly`], [`Error::Damaged`].
+    pub fn change_key(&mut self, id: Id) -> Result<u32, Error> {
+        if !self.ends.whole {
+            return Err(Error::Damaged);
+        }
+        let current = self.compartments.current(id).filter(|_| id != self.own.personal);
+        let current = current.ok_or(Error::NoCompartment)?;
+        let further = 1 + u32::from(u8::from_be_bytes(fresh()?));
+        let epoch = current.epoch.checked_add(further).ok_or(Error::NoCompartment)?;
+        let next = current.with_next_key(epoch)?;
+        self.adopt(&[next])?;
+        Ok(epoch)
     }
 
     /// Where each chain ends that is kept here, own ones included.

@@ -12,6 +12,8 @@ mod file;
 #[cfg(test)]
 mod format;
 #[cfg(test)]
+mod format_more;
+#[cfg(test)]
 mod full_disk;
 mod grant;
 mod heads;
@@ -28,6 +30,7 @@ mod rescue;
 mod row;
 mod slots;
 mod spool;
+mod stubs;
 mod travel;
 mod twofold;
 mod unlock;
@@ -47,7 +50,9 @@ pub use seal::Secret32;
 pub use seal::pin::Argon2Params;
 pub use seal::sign::{SigningKey, VerifyingKey};
 pub use spool::{Found, Kept, Mark, Parcel, Place, Queued, Spool, Taken};
-pub use travel::{Arriving, ChainEnd, CompartmentInfo, NotTaken, Outgoing, Piece, Received, Waits};
+pub use travel::{
+    Arriving, ChainEnd, CompartmentInfo, NotTaken, Outgoing, Piece, Received, Stub, Waits,
+};
 pub use unlock::{SHORTEST_PIN, Vault, lockout};
 pub use wipe::wipe;
 

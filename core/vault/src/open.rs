@@ -28,6 +28,8 @@ pub(crate) enum Body {
     Sound(Vec<u8>),
     Unreadable,
     NoKey,
+    /// Erased: only its hash stands there.
+    Erased,
 }
 
 /// What opening needs of a vault.
@@ -77,10 +79,16 @@ impl<'a> Opener<'a> {
     fn open(self, row: &Sealed) -> Option<(Header, Head, Body)> {
         let header = Header::open(self.keys, row.number, &row.header)?;
         let associated = header.associated_data(self.ends.team_of(&header.chain(), self.team));
+        if header.is_erased() {
+            // What is not a hash breaks its chain, and is named.
+            let hash = header.stub_hash(&row.body);
+            let head = Head { counter: header.counter, hash: hash.unwrap_or_default() };
+            let body = if hash.is_some() { Body::Erased } else { Body::Unreadable };
+            return Some((header, head, body));
+        }
         let hash = seal::chain::hash(&associated, &row.body);
         let head = Head { counter: header.counter, hash };
-        let keyed = self.compartments.get(&header.compartment);
-        let body = match keyed.filter(|keyed| keyed.epoch == header.epoch) {
+        let body = match self.compartments.at(header.compartment, header.epoch) {
             None => Body::NoKey,
             Some(keyed) => match open_body(keyed, &associated, &row.body) {
                 None => Body::Unreadable,

@@ -47,14 +47,20 @@ impl Vault {
 }
 
 impl Header {
-    /// The record, and the batch head when it ends a batch.
+    /// The record, or its place when it was erased; and the batch head when it ends a batch.
     pub(crate) fn pieces(&self, team: crate::Id, body: &[u8]) -> impl Iterator<Item = Piece> {
-        let record = self.envelope(team, body.to_vec());
+        let (hash, piece) = match self.as_stub(body) {
+            Some(stub) => (stub.hash, Piece::Stub(stub)),
+            None => {
+                let record = self.envelope(team, body.to_vec());
+                let hash = seal::chain::hash(&record.associated_data(), body);
+                (hash, Piece::Record(record))
+            }
+        };
         let head = self.signature.map(|signature| {
-            let hash = seal::chain::hash(&record.associated_data(), body);
             let head = Head { counter: self.counter, hash };
             Piece::Head(self.batch_head(team, &head, signature))
         });
-        [Some(Piece::Record(record)), head].into_iter().flatten()
+        [Some(piece), head].into_iter().flatten()
     }
 }

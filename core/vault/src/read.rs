@@ -113,7 +113,7 @@ pub(crate) struct Sound<'a> {
     number: u64,
     pub(crate) header: Header,
     pub(crate) body: &'a [u8],
-    /// `None` when it came in signed and was not readable.
+    /// `None` when it came in signed and was not readable, or was erased.
     content: Option<Vec<u8>>,
 }
 
@@ -209,7 +209,7 @@ impl<'a> Walk<'a> {
             Body::Unreadable if !header.is_void() => {
                 return self.lose(number, Damage::BodyUnreadable { row: number, compartment });
             }
-            Body::Unreadable => None,
+            Body::Unreadable | Body::Erased => None,
             Body::Sound(content) => Some(content).filter(|_| !header.is_void()),
         };
         each(Sound { number, header, body: sealed, content });

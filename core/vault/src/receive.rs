@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::heads::{ChainId, End};
 use crate::link::{Link, Linked, link};
 use crate::row::{Fresh, Header, described, open_body};
-use crate::travel::{Arriving, NotTaken, Piece, Received, Waits};
+use crate::travel::{Arriving, NotTaken, Piece, Received, Stub, Waits};
 use crate::unlock::Vault;
 use seal::chain::Head;
 use seal::sign::{Purpose, VerifyingKey};
@@ -22,7 +22,8 @@ type Verify<'a> = &'a dyn Fn(&BatchHead) -> Option<bool>;
 impl Vault {
     /// Takes in what arrived, in one durable transaction. A record is kept once its author's
     /// signature covers it and everything before it in its chain is here; until then it waits
-    /// with the caller, who hands it over again together with what came since. `key_of` names
+    /// with the caller, who hands it over again together with what came since. Whoever may say
+    /// that a record was erased is the caller's question: a stub is believed. `key_of` names
     /// the key of an author, as the signed roster does; earlier lives of this device are known.
     ///
     /// # Errors
@@ -91,6 +92,8 @@ struct Taking<'a> {
 #[derive(Default)]
 struct Beyond<'a> {
     records: HashMap<[u8; 32], (&'a Arriving, &'a Envelope)>,
+    /// Places of erased ones. Where the record came as well, the place counts.
+    stubs: HashMap<[u8; 32], (&'a Arriving, &'a Stub)>,
     heads: Vec<(&'a Arriving, &'a BatchHead)>,
     again: Vec<(&'a Arriving, [u8; 32])>,
 }
@@ -98,7 +101,7 @@ struct Beyond<'a> {
 impl<'a> Taking<'a> {
     fn chain(&mut self, id: ChainId, pieces: &[&'a Arriving]) -> Result<(), Error> {
         let compartment =
-            self.vault.compartments.values().find(|c| c.stream == id.stream && c.epoch == id.epoch);
+            self.vault.compartments.all().find(|c| c.stream == id.stream && c.epoch == id.epoch);
         let Some(compartment) = compartment else {
             self.wait(pieces.iter().map(|one| one.number), Waits::Key);
             return Ok(());
@@ -106,9 +109,13 @@ impl<'a> Taking<'a> {
         let known = self.vault.ends.chains.get(&id);
         let end = known.map_or(Head::START, |end| end.head);
         let (beyond, team) = self.sorted(&end, known, compartment, pieces);
-        let links = beyond.records.iter().map(|(hash, (_, envelope))| {
+        let records = beyond.records.iter().map(|(hash, (_, envelope))| {
             (*hash, Link { counter: envelope.counter, previous: envelope.previous })
         });
+        let stubs = beyond.stubs.iter().map(|(hash, (_, stub))| {
+            (*hash, Link { counter: stub.counter, previous: stub.previous })
+        });
+        let links = records.chain(stubs);
         let heads: Vec<Head> = beyond.heads.iter().map(|(_, head)| head_of(head)).collect();
         let linked = link(&end, &links.collect(), &heads);
         let own = id.author == self.vault.own.author();
@@ -158,6 +165,16 @@ impl<'a> Taking<'a> {
             }
         }
         for one in pieces {
+            let Piece::Stub(stub) = &one.piece else { continue };
+            if stub.compartment != compartment.id {
+                self.refuse(one.number, NotTaken::WrongPlace);
+            } else if stub.counter <= end.counter || beyond.stubs.contains_key(&stub.hash) {
+                self.received.done.push(one.number);
+            } else {
+                beyond.stubs.insert(stub.hash, (one, stub));
+            }
+        }
+        for one in pieces {
             let Piece::Record(envelope) = &one.piece else { continue };
             let readable = envelope.suite == wire::SUITE_1 && envelope.padding == wire::PADME_256;
             if envelope.compartment != compartment.id || team.is_some_and(|t| t != envelope.team) {
@@ -189,6 +206,13 @@ impl<'a> Taking<'a> {
         let signatures: HashMap<[u8; 32], [u8; 64]> =
             beyond.heads.iter().map(|(_, head)| (head.hash, head.signature)).collect();
         for hash in &linked.run {
+            let signature = signatures.get(hash).copied();
+            if let Some((one, stub)) = beyond.stubs.get(hash) {
+                let header = Header::stub(stub, one.received_ms, signature);
+                self.push(header, hash.to_vec(), *hash, team, number);
+                self.received.done.push(one.number);
+                continue;
+            }
             let Some((one, envelope)) = beyond.records.get(hash) else {
                 return Err(Error::Damaged);
             };
@@ -196,14 +220,9 @@ impl<'a> Taking<'a> {
             let content = open_body(compartment, &associated, &envelope.sealed);
             let readable = content.and_then(|content| Some((described(&content)?, content)));
             let of = readable.as_ref().map(|(described, _)| *described);
-            let signature = signatures.get(hash).copied();
             let header = Header::received(envelope, of, one.received_ms, signature);
-            let head = Head { counter: envelope.counter, hash: *hash };
-            self.prepared.last += 1;
-            let row = self.prepared.last;
-            let foreign = (team != self.vault.own.team).then_some(team);
-            let end = End { number, head, row, team: foreign };
-            self.prepared.ends.insert(header.chain(), end);
+            let author = header.author();
+            let row = self.push(header, envelope.sealed.clone(), *hash, team, number);
             match (readable, of) {
                 (Some((_, content)), Some((kind, entity))) => {
                     self.received.done.push(one.number);
@@ -212,29 +231,51 @@ impl<'a> Taking<'a> {
                         compartment: compartment.id,
                         kind,
                         entity,
-                        author: header.author(),
+                        author,
                         received_ms: Some(one.received_ms),
                         content,
                     });
                 }
                 _ => self.refuse(one.number, NotTaken::Unreadable),
             }
-            self.prepared.rows.push(Fresh { header, body: envelope.sealed.clone(), head });
         }
         Ok(())
+    }
+
+    /// Prepares one row, at the end of its chain. Returns its number.
+    fn push(
+        &mut self,
+        header: Header,
+        body: Vec<u8>,
+        hash: [u8; 32],
+        team: Id,
+        number: i64,
+    ) -> u64 {
+        let head = Head { counter: header.counter, hash };
+        self.prepared.last += 1;
+        let row = self.prepared.last;
+        let foreign = (team != self.vault.own.team).then_some(team);
+        self.prepared.ends.insert(header.chain(), End { number, head, row, team: foreign });
+        self.prepared.rows.push(Fresh { header, body, head });
+        row
     }
 
     /// Says what becomes of the pieces that are not kept: the chain ends at `last` now.
     fn leave(&mut self, beyond: &Beyond<'a>, linked: &Linked, last: u64, older_copy: bool) {
         let run: HashSet<_> = linked.run.iter().collect();
         let records = beyond.records.iter().map(|(hash, (one, envelope))| {
-            (one.number, *hash, envelope.counter, run.contains(hash))
+            let kept = run.contains(hash) && !beyond.stubs.contains_key(hash);
+            (one.number, *hash, envelope.counter, kept)
         });
+        let stubs = beyond
+            .stubs
+            .iter()
+            .map(|(hash, (one, stub))| (one.number, *hash, stub.counter, run.contains(hash)));
         let again =
             beyond.again.iter().map(|(one, hash)| (one.number, *hash, one.piece.counter(), false));
         let heads =
             beyond.heads.iter().map(|(one, head)| (one.number, head.hash, head.counter, false));
-        for (number, hash, counter, kept) in records.chain(again).chain(heads) {
+        for (number, hash, counter, kept) in records.chain(stubs).chain(again).chain(heads) {
             if kept {
                 continue;
             }

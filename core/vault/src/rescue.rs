@@ -2,7 +2,6 @@
 
 use crate::bytes::fresh_secret;
 use crate::carve::{CARVED, carve};
-use crate::compartment::Compartment;
 use crate::contract::{Batch, Entry, Id, KeystoreSecrets, Rescue, Row};
 use crate::error::{Damage, Error};
 use crate::file;
@@ -134,10 +133,7 @@ fn carve_and_count_on(path: &Path, device: &Secret32) -> Result<Connection, Erro
 
 /// Compartments, rows and drafts, as far as they open.
 fn carry_over(from: &Vault, to: &mut Vault) -> Result<u64, Error> {
-    let personal = from.own.personal;
-    let compartments: Vec<Compartment> =
-        from.compartments.values().filter(|c| c.id != personal).cloned().collect();
-    to.adopt(&compartments)?;
+    to.adopt(&from.compartments.without(from.own.personal))?;
     let mut carrying = Carrying { from, to, own: Vec::new(), others: Vec::new(), recovered: 0 };
     let mut failed = None;
     from.read_sound(&mut |sound| {

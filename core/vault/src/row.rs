@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::heads::ChainId;
 use crate::keys::{Keys, Purpose};
 use crate::own::Own;
+use crate::travel::Stub;
 use minicbor::{Decode, Encode};
 use seal::chain::Head;
 use seal::sealed;
@@ -49,6 +50,9 @@ pub(crate) struct Header {
     /// It came in signed and its content did not open: it stands here so that the chain goes on.
     #[n(13)]
     void: Option<bool>,
+    /// It was erased: its body is its hash in the chain.
+    #[n(14)]
+    erased: Option<bool>,
 }
 
 impl Header {
@@ -75,7 +79,58 @@ impl Header {
             received_ms: Some(received_ms),
             signature,
             void: described.is_none().then_some(true),
+            erased: None,
         }
+    }
+
+    /// The header of a record that was erased before it came.
+    pub(crate) fn stub(stub: &Stub, received_ms: i64, signature: Option<[u8; 64]>) -> Self {
+        Self {
+            compartment: stub.compartment,
+            stream: stub.stream,
+            epoch: stub.epoch,
+            kind: 0,
+            entity: Id::default(),
+            device: stub.author.device,
+            incarnation: stub.author.incarnation,
+            counter: stub.counter,
+            previous: stub.previous,
+            padding: wire::PADME_256,
+            received_ms: Some(received_ms),
+            signature,
+            void: None,
+            erased: Some(true),
+        }
+    }
+
+    /// The same record once it is erased.
+    pub(crate) fn erase(self) -> Self {
+        Self { kind: 0, entity: Id::default(), void: None, erased: Some(true), ..self }
+    }
+
+    /// The hash in the chain of a row that was erased: its body. Of any other row, and of one
+    /// whose body is no hash, `None`.
+    pub(crate) fn stub_hash(&self, body: &[u8]) -> Option<[u8; 32]> {
+        self.is_erased().then(|| body.try_into().ok()).flatten()
+    }
+
+    /// Whether it was erased.
+    pub(crate) fn is_erased(&self) -> bool {
+        self.erased == Some(true)
+    }
+
+    /// Its place in the chain, when it was erased.
+    pub(crate) fn as_stub(&self, body: &[u8]) -> Option<Stub> {
+        let hash = self.stub_hash(body)?;
+        Some(Stub {
+            stream: self.stream,
+            compartment: self.compartment,
+            author: self.author(),
+            epoch: self.epoch,
+            counter: self.counter,
+            previous: self.previous,
+            hash,
+        })
     }
 
     /// Whether its content did not open when it came in.
@@ -193,6 +248,7 @@ pub(crate) fn seal_entry(
         received_ms: None,
         signature: None,
         void: None,
+        erased: None,
     };
     let bound = header.associated_data(own.team);
     let body = sealed::seal_padded(&compartment.key, &fresh()?, &bound, entry.content, BODY_LEAST)?;

@@ -1,9 +1,14 @@
 //! The spool: a second small file under a key that is there after the first unlock, so that
 //! syncing and alarms go on while the app is locked. Everything in it is sealed.
 
+#[cfg(test)]
+mod format;
 mod open;
 mod parcel;
 mod sealing;
+
+#[cfg(test)]
+pub(crate) use format::examples;
 
 pub use parcel::{Kept, Mark, Parcel, Place, Queued, Taken};
 

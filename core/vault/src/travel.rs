@@ -10,6 +10,27 @@ pub enum Piece {
     Record(Envelope),
     /// What its author vouches for, up to one record.
     Head(BatchHead),
+    /// The place of a record that was erased.
+    Stub(Stub),
+}
+
+/// The place in a chain of a record that was erased: all that is left of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stub {
+    /// The stream.
+    pub stream: Id,
+    /// The compartment.
+    pub compartment: Id,
+    /// Who wrote the record.
+    pub author: Author,
+    /// The key epoch of the chain.
+    pub epoch: u32,
+    /// Its place, from 1.
+    pub counter: u64,
+    /// Hash of the record before it.
+    pub previous: [u8; 32],
+    /// Its own hash.
+    pub hash: [u8; 32],
 }
 
 impl Piece {
@@ -19,6 +40,7 @@ impl Piece {
         match self {
             Self::Record(envelope) => envelope.stream,
             Self::Head(head) => head.stream,
+            Self::Stub(stub) => stub.stream,
         }
     }
 
@@ -30,6 +52,7 @@ impl Piece {
             | Self::Head(BatchHead { device, incarnation, .. }) => {
                 Author { device: *device, incarnation: *incarnation }
             }
+            Self::Stub(stub) => stub.author,
         }
     }
 
@@ -39,6 +62,7 @@ impl Piece {
         match self {
             Self::Record(envelope) => envelope.epoch,
             Self::Head(head) => head.epoch,
+            Self::Stub(stub) => stub.epoch,
         }
     }
 
@@ -48,6 +72,7 @@ impl Piece {
         match self {
             Self::Record(envelope) => envelope.counter,
             Self::Head(head) => head.counter,
+            Self::Stub(stub) => stub.counter,
         }
     }
 }
@@ -126,7 +151,7 @@ pub struct CompartmentInfo {
     pub epoch: u32,
     /// Code of its retention regime.
     pub regime: u32,
-    /// Number of the last own record in its chain; 0 before the first.
+    /// Number of the last own record in its chain of this epoch; 0 before the first.
     pub wrote: u64,
 }
 

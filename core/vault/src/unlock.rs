@@ -181,7 +181,7 @@ impl Vault {
         }
         let mut compartments = compartment::read(&connection, &keys, &mut faults);
         let personal = Compartment::personal(&own, &keys);
-        compartments.insert(personal.id, personal);
+        compartments.add(personal);
         let ends = heads::read(&connection, &keys, &mut faults);
         let (signing, path) = (own.signing_key(), path.to_owned());
         Ok(Self { connection, path, keys, own, signing, compartments, ends, faults })
@@ -272,7 +272,7 @@ impl Vault {
         heads::write_tail(&transaction, &self.keys, self.ends.rows, chains)?;
         transaction.commit()?;
         self.ends.chains.extend(started);
-        self.compartments.extend(new.iter().map(|c| (c.id, c.clone())));
+        new.iter().cloned().for_each(|c| self.compartments.add(c));
         Ok(())
     }
 

@@ -24,6 +24,8 @@ impl Purpose {
     pub const MARK: Self = Self(6);
     /// [`QuarantineRelease`].
     pub const QUARANTINE_RELEASE: Self = Self(7);
+    /// [`CompartmentEnd`].
+    pub const COMPARTMENT_END: Self = Self(8);
 }
 
 /// The team key, from a coordinator to a member.
@@ -38,7 +40,8 @@ pub struct TeamKeyGrant {
     pub key: [u8; 32],
 }
 
-/// The key of a compartment, from one who has it.
+/// The keys of a compartment, from one who follows it. They are given again when there is a new
+/// one; what the receiver has it passes over.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct CompartmentGrant {
@@ -48,15 +51,43 @@ pub struct CompartmentGrant {
     /// Its stream.
     #[cbor(n(2), with = "minicbor::bytes")]
     pub stream: Id,
-    /// Which key of the compartment, from 1.
+    /// Which key of the compartment seals now, from 1.
     #[n(3)]
     pub epoch: u32,
-    /// The key.
+    /// That key.
     #[cbor(n(4), with = "minicbor::bytes")]
     pub key: [u8; 32],
     /// Code of its retention regime.
     #[n(5)]
     pub regime: u32,
+    /// The keys before it, the earliest first: what was written under them is read with them.
+    #[n(6)]
+    pub earlier: Option<Vec<EpochKey>>,
+}
+
+/// A key of a compartment that was used before.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct EpochKey {
+    /// Which one.
+    #[n(1)]
+    pub epoch: u32,
+    /// The key.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub key: [u8; 32],
+}
+
+/// That the receiver no longer follows a compartment, from one who does: what is written in it
+/// from now on is not for it. What it has, it keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct CompartmentEnd {
+    /// The compartment.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub compartment: Id,
+    /// Since when (UTC ms).
+    #[n(2)]
+    pub at_ms: i64,
 }
 
 /// That an alarm stands, from the worker to each supervisor's device.
@@ -75,9 +106,12 @@ pub struct AlarmNotice {
     /// What it says, sealed under the release key (`seal::alarm`).
     #[cbor(n(4), with = "minicbor::bytes")]
     pub sealed: Vec<u8>,
+    /// True in a drill, which nobody takes for an alarm; absent otherwise.
+    #[n(5)]
+    pub drill: Option<bool>,
 }
 
-/// What a supervisor did with a summary.
+/// What a supervisor did with a summary or an alarm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Encode, Decode)]
 #[cbor(transparent)]
 pub struct MarkKind(#[n(0)] pub u32);
@@ -85,25 +119,33 @@ pub struct MarkKind(#[n(0)] pub u32);
 impl MarkKind {
     /// Read it.
     pub const READ: Self = Self(1);
-    /// Will come back to it.
+    /// Will come back to it, whether read or not.
     pub const FOLLOW_UP: Self = Self(2);
-    /// Came back to it, or no longer needs to.
+    /// Came back to it, or no longer needs to; or has to read it again, when it was corrected.
     pub const FOLLOWED_UP: Self = Self(3);
+    /// Saw the alarm.
+    pub const SEEN: Self = Self(4);
 }
 
-/// A mark, back to the worker who wrote the summary.
+/// A mark, back to the worker who wrote the summary or set the alarm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Mark {
-    /// The entity id of the summary.
+    /// The entity id of the summary, or the id of the alarm.
     #[cbor(n(1), with = "minicbor::bytes")]
     pub summary: Id,
     /// Which mark.
     #[n(2)]
     pub kind: MarkKind,
-    /// When (UTC ms).
+    /// When (UTC ms). Of the marks of one device on one summary the latest counts.
     #[n(3)]
     pub at_ms: i64,
+    /// When the summary was read as it stands (UTC ms); absent while it was not.
+    #[n(4)]
+    pub read_ms: Option<i64>,
+    /// Which state of the summary was marked: when it was finished, as it says itself (UTC ms).
+    #[n(5)]
+    pub of_ms: Option<i64>,
 }
 
 /// That what a revoked device sent counts after all, from a coordinator.
@@ -121,4 +163,4 @@ pub struct QuarantineRelease {
     pub items: Vec<Id>,
 }
 
-not_shown!(TeamKeyGrant CompartmentGrant);
+not_shown!(TeamKeyGrant CompartmentGrant EpochKey);

@@ -131,3 +131,26 @@ pub(crate) mod ids {
         d.array_iter::<ByteArray<16>>()?.map(|id| id.map(Into::into)).collect()
     }
 }
+
+/// Lists of hashes, each a byte string of 32.
+pub(crate) mod hashes {
+    use minicbor::bytes::ByteArray;
+    use minicbor::encode::Write;
+    use minicbor::{Decoder, Encoder};
+
+    pub(crate) fn encode<C, W: Write>(
+        hashes: &[[u8; 32]],
+        e: &mut Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        e.array(hashes.len() as u64)?;
+        hashes.iter().try_for_each(|hash| e.bytes(hash)?.ok())
+    }
+
+    pub(crate) fn decode<C>(
+        d: &mut Decoder<'_>,
+        _: &mut C,
+    ) -> Result<Vec<[u8; 32]>, minicbor::decode::Error> {
+        d.array_iter::<ByteArray<32>>()?.map(|hash| hash.map(Into::into)).collect()
+    }
+}

@@ -27,13 +27,17 @@ impl Kind {
     /// What a revoked device sent, wrapped by the hub: [`Quarantined`](crate::Quarantined).
     pub const QUARANTINED: Self = Self(9);
 
+    /// That records were erased: [`Tombstone`](crate::Tombstone), signed. A reader who does not know
+    /// it passes over it, and misses what was erased anyway.
+    pub const TOMBSTONE: Self = Self(Self::FIRST_IGNORABLE);
+
     /// The first kind that a reader who does not know it may pass over.
     pub const FIRST_IGNORABLE: u32 = 32768;
 
     /// Whether this version reads it.
     #[must_use]
     pub const fn known(self) -> bool {
-        matches!(self.0, 1..=9)
+        matches!(self.0, 1..=9 | Self::FIRST_IGNORABLE)
     }
 
     /// Whether a reader who does not know it may pass over it. Any other unknown kind is kept,

@@ -30,6 +30,7 @@ mod meeting;
 mod slot;
 mod statement;
 mod stream;
+mod tombstone;
 
 pub use alarm::{AlarmRelease, Arm, CancelAlarm, Quarantined, Receipt};
 pub use code::{Code, Next, Refusal};
@@ -50,6 +51,7 @@ pub use stream::{
     Append, Appended, Batch, ChangeMembers, Cursor, Done, Open, Outcome, Page, Pages, Read,
     Received, StreamKind,
 };
+pub use tombstone::Tombstone;
 
 /// 128 random bits.
 pub type Id = [u8; 16];

@@ -24,7 +24,7 @@ use wire::body::{Mark, Purpose as Body};
 use wire::http::bearer;
 use wire::{
     Append, Arm, CancelAlarm, ChangeMembers, Code, Found, Hello, Join, Limits, ListJoins, Message,
-    Read, Recover, Request, RevokeToken, SlotGet, SlotPut, Statement, Ticket,
+    Read, Recover, Request, RevokeToken, SlotGet, SlotPut, Statement, Ticket, Tombstone,
 };
 
 const PAGE: &str = include_str!("../PROTOCOL.md");
@@ -142,6 +142,11 @@ fn stamped_statement() -> Vec<u8> {
     Stamped::sign(&signing(0x14), Purpose::Statement, body).to_bytes()
 }
 
+fn stamped_tombstone() -> Vec<u8> {
+    let body = samples::tombstone().to_bytes();
+    Stamped::sign(&signing(0x14), Purpose::Tombstone, body).to_bytes()
+}
+
 fn made() -> Vec<(&'static str, String)> {
     let mut all: Vec<_> = SAMPLES.iter().map(|s| (s.name, hex(&s.bytes))).collect();
     let mut put = |name, bytes: &[u8]| all.push((name, hex(bytes)));
@@ -157,6 +162,7 @@ fn made() -> Vec<(&'static str, String)> {
         "statement box",
         &team::seal(&team_key(), &team(), Use::Statement, &nonce(), &stamped).unwrap(),
     );
+    put("tombstone item", &stamped_tombstone());
     put("invitation ticket", secret().ticket().bytes());
     put("ticket hash", &secret_hash(secret().ticket().bytes()));
     put(
@@ -205,6 +211,13 @@ fn what_stands_on_the_page_is_read() {
     let stamped = Stamped::from_bytes(&opened.unwrap()).unwrap();
     assert_eq!(stamped.verify(&signing(0x14).verifying_key(), Purpose::Statement), Ok(()));
     assert_eq!(Statement::from_bytes(&stamped.body), Ok(samples::statement()));
+
+    let stamped = Stamped::from_bytes(&example("tombstone item")).unwrap();
+    assert_eq!(stamped.verify(&signing(0x14).verifying_key(), Purpose::Tombstone), Ok(()));
+    let tombstone = Tombstone::from_bytes(&stamped.body).unwrap();
+    assert_eq!(tombstone, samples::tombstone());
+    let places: Vec<_> = tombstone.records().collect();
+    assert_eq!(places, [(5, [0x23; 32], [0x24; 32]), (6, [0x24; 32], [0x25; 32])]);
 
     let opened = open_joiner(&example("joiner box"), &secret(), &team());
     assert_eq!(opened, Ok(joiner()));

@@ -30,6 +30,8 @@ pub(crate) fn alarm(id: u8, worker: &str, state: AlarmState) -> AlarmView {
         worker: worker.to_owned(),
         due: at(0, 14, 45),
         state,
+        drill: false,
+        to_be_seen: false,
         sounding: false,
         words: String::new(),
         seen: None,
@@ -60,6 +62,8 @@ pub(crate) fn summaries() -> Vec<ReceivedView> {
         promises_open: 2,
         line: "Binnen geweest; wil hulp bij de huur, niet bij het drinken. De hond blijft bij hem."
             .to_owned(),
+        read: None,
+        follow_up: false,
     };
     let refused = SummaryView {
         worker: "Noor Verzonnen".to_owned(),
@@ -83,6 +87,8 @@ pub(crate) fn summaries() -> Vec<ReceivedView> {
         calls: 2,
         promises_open: 0,
         line: "Aan de deur kort gesproken, wil eerst met haar zus praten.".to_owned(),
+        read: None,
+        follow_up: false,
     };
     let absent = SummaryView {
         worker: "Noor Verzonnen".to_owned(),

@@ -4,9 +4,9 @@ use crate::people::{DAAN, NOOR, alarm, member, standings, summaries};
 use crate::vault::{at, day};
 use companion::data::{AlarmId, AlarmState, DeviceId, InviteeId, LocalDate, SummaryId};
 use companion::{
-    AlarmView, Cursor, DigestView, Error, Incoming, InvitationView, Place, ReceivedPage,
-    ReceivedView, Rejection, Result, Roles, StandingView, SummaryFilter, SyncView, TeamView,
-    WeekView,
+    AlarmView, Cursor, DigestView, Error, Incoming, InvitationView, Place, QuarantineView,
+    ReceivedPage, ReceivedView, Rejection, Result, Roles, StandingView, SummaryFilter, SyncView,
+    TeamView, WeekView, WorkerVisitsView,
 };
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -23,6 +23,8 @@ pub struct Known {
     pub alarms: Vec<AlarmView>,
     /// The team.
     pub team: TeamView,
+    /// What devices without access still sent.
+    pub quarantine: Vec<QuarantineView>,
     /// How it stands with the hub.
     pub sync: SyncView,
     /// Whether it was locked.
@@ -34,6 +36,7 @@ impl Sample {
     #[must_use]
     pub fn afternoon() -> Self {
         let sync = SyncView {
+            running: None,
             heard: Some(at(0, 14, 4)),
             trouble: None,
             waiting: 0,
@@ -55,6 +58,7 @@ impl Sample {
             standings: standings(),
             alarms: vec![alarm(1, DAAN, AlarmState::Armed)],
             team,
+            quarantine: Vec::new(),
             sync,
             locked: false,
         }))
@@ -71,6 +75,7 @@ impl Sample {
             known.alarms.insert(
                 0,
                 AlarmView {
+                    to_be_seen: true,
                     sounding: true,
                     due: at(0, 13, 50),
                     words: words.to_owned(),
@@ -176,7 +181,9 @@ impl desk::Source for Sample {
             overdue: n(1),
             late_promises: n(1),
             workers: if any {
-                vec![(NOOR.to_owned(), 5), (DAAN.to_owned(), 4)]
+                let by =
+                    |worker: &str, visits| WorkerVisitsView { worker: worker.to_owned(), visits };
+                vec![by(NOOR, 5), by(DAAN, 4)]
             } else {
                 Vec::new()
             },
@@ -191,7 +198,7 @@ impl desk::Source for Sample {
     fn saw_alarm(&self, alarm: AlarmId) -> Result<AlarmView> {
         let mut known = self.open()?;
         let found = known.alarms.iter_mut().find(|a| a.id == alarm).ok_or(Error::NotFound)?;
-        (found.sounding, found.seen) = (false, Some(at(0, 14, 5)));
+        (found.sounding, found.to_be_seen, found.seen) = (false, false, Some(at(0, 14, 5)));
         Ok(found.clone())
     }
 
@@ -221,6 +228,19 @@ impl desk::Source for Sample {
         let mut known = self.open()?;
         known.team.members.retain(|member| member.device != device);
         Ok(known.team.clone())
+    }
+
+    fn quarantined(&self) -> Result<Vec<QuarantineView>> {
+        Ok(self.open()?.quarantine.clone())
+    }
+
+    fn release(&self, device: DeviceId) -> Result<()> {
+        self.discard(device)
+    }
+
+    fn discard(&self, device: DeviceId) -> Result<()> {
+        self.open()?.quarantine.retain(|waiting| waiting.device != device);
+        Ok(())
     }
 
     fn sync_state(&self) -> Result<SyncView> {

@@ -2,8 +2,10 @@
 #![allow(clippy::panic, reason = "a stage that cannot be set fails the journey on it")]
 
 use crate::Stage;
+use companion::data::DeviceId;
 use companion::{AlarmView, Roles, Session, SyncView};
 use hub::{Clock, Config, Hub};
+use seal::invitation::Invitation;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
@@ -32,12 +34,22 @@ impl Town {
     /// A team of two.
     #[must_use]
     pub fn new() -> Self {
+        Self::through(|hub| hub)
+    }
+
+    /// A team of two who reach the hub by another address: what stands there passes on what comes
+    /// for the hub's own address, which is handed over.
+    #[must_use]
+    pub fn through(road: impl FnOnce(SocketAddr) -> SocketAddr) -> Self {
         let scratch = tempfile::tempdir().unwrap();
         let supervisor = Stage::ready();
         let worker = Stage::ready();
         let clock = Clock::standing(worker.0.now().0);
         let hub = Hub::start(&Config::loopback(scratch.path()), clock.clone()).unwrap();
-        supervisor.1.team().found(&hub.founding_invitation().unwrap()).unwrap();
+        let mut invitation = Invitation::from_text(&hub.founding_invitation().unwrap()).unwrap();
+        let (own, given) = (hub.address(), road(hub.address()));
+        invitation.hub = invitation.hub.replace(&own.to_string(), &given.to_string());
+        supervisor.1.team().found(&invitation.to_text()).unwrap();
         let town = Self { clock, hub: Some(hub), supervisor, worker, scratch };
         town.sync_supervisor();
         let roles = Roles { worker: true, supervisor: false, coordinator: false };
@@ -46,6 +58,27 @@ impl Town {
         town.sync_supervisor();
         town.sync_worker();
         town
+    }
+
+    /// One more phone in the team.
+    #[must_use]
+    pub fn colleague(&self, name: &str) -> (Stage, Session) {
+        let phone = Stage::ready();
+        phone.0.minutes((self.worker.0.now().0 - phone.0.now().0) / 60_000);
+        let roles = Roles { worker: true, supervisor: false, coordinator: false };
+        let invitation = self.supervisor.1.team().invite(name, roles).unwrap();
+        phone.1.team().join(&invitation.text).unwrap();
+        self.sync_supervisor();
+        phone.1.sync().now().unwrap();
+        self.sync_worker();
+        phone
+    }
+
+    /// Which device somebody's is, beside the supervisor.
+    #[must_use]
+    pub fn device_of(&self, name: &str) -> DeviceId {
+        let team = self.supervisor.1.team().view().unwrap();
+        team.members.iter().find(|m| m.name == name && !m.here).unwrap().device
     }
 
     /// Where the hub's files stand.

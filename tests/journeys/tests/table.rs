@@ -41,7 +41,7 @@ const NAMES: [&str; 26] = [
 const IN_PART: [(u32, &str); 4] = [
     (4, "the plan on one page"),
     (7, "spending and accounting for it"),
-    (15, "known risks; the timer and the alarm, no on-call chain or drill yet"),
+    (15, "known risks; the timer, the alarm and its drill, no on-call chain yet"),
     (16, "no BSN, nothing personal in logs"),
 ];
 

@@ -39,7 +39,13 @@ fn notice(n: u8) -> Received {
     let key = Secret32::new(KEY);
     let sealed = seal::alarm::seal_body(&key, &[n; 16], &[3; 24], LEFT.as_bytes());
     let sealed = Bytes(sealed.unwrap());
-    Received::AlarmNotice { alarm: id(n), due: at(20, 10, 0), grace_minutes: 10, sealed }
+    Received::AlarmNotice {
+        alarm: id(n),
+        due: at(20, 10, 0),
+        grace_minutes: 10,
+        sealed,
+        drill: false,
+    }
 }
 
 fn release(n: u8) -> Received {
@@ -187,8 +193,13 @@ fn those_that_sound_stand_in_front() {
     let watch = watch();
     let due = |n: u8, hour: u16| {
         let sealed = Bytes(Vec::new());
-        let notice =
-            Received::AlarmNotice { alarm: id(n), due: at(20, hour, 0), grace_minutes: 10, sealed };
+        let notice = Received::AlarmNotice {
+            alarm: id(n),
+            due: at(20, hour, 0),
+            grace_minutes: 10,
+            sealed,
+            drill: false,
+        };
         watch.boss.take_in(&anna(), notice);
     };
     for (n, hour) in [(1, 16), (2, 10), (3, 15), (4, 11), (5, 9), (6, 12)] {

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::known::Known;
+use crate::post::quarantine::Revocations;
 use crate::post::{Post, note};
 use seal::heartbeat::Heartbeat;
 use seal::names::{self, Name};
@@ -16,6 +17,7 @@ pub(crate) struct Circle {
     /// `None` until a coordinator granted it.
     pub(crate) key: Option<TeamKey>,
     names: Vec<Name>,
+    pub(crate) revocations: Revocations,
 }
 
 impl Circle {
@@ -30,7 +32,9 @@ impl Circle {
         let key = known.team_key();
         let opened =
             key.iter().find_map(|key| names::open(&roster.roster().names, key, &team).ok());
-        Ok(Some(Self { team, roster, heartbeat, key, names: opened.unwrap_or_default() }))
+        let revocations = Revocations::load(known, post)?;
+        let names = opened.unwrap_or_default();
+        Ok(Some(Self { team, roster, heartbeat, key, names, revocations }))
     }
 
     /// The team, or [`Error::NotFound`].

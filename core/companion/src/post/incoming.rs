@@ -4,31 +4,36 @@
 use crate::error::Result;
 use crate::inbox::{self, Sender};
 use crate::known::Known;
+use crate::marks;
 use crate::post::circle::Circle;
+use crate::post::granted::{take_end, take_grant};
 use crate::post::letters::KEM;
 use crate::post::mail::{self, Mail};
-use crate::post::{Post, note, word};
+use crate::post::records::take_records;
+use crate::post::{Post, note, quarantine, word};
 use crate::road::Road;
 use field::Rest;
 use field::id::{AlarmId, DeviceId, MembershipId, TeamId, TeamSecretId};
 use field::record::{Bytes, Membership, TeamSecret};
 use field::time::Instant;
-use seal::Secret32;
 use seal::Untrusted;
 use seal::alarm::Cancel;
 use seal::heartbeat::Heartbeat;
 use seal::kem::KemKey;
 use seal::people::{self, Message};
 use seal::roster::{SignedRoster, role};
-use vault::{Arriving, Author, Grant, Kept, Life, Piece};
-use wire::body::{AlarmNotice, CompartmentGrant, Purpose, TeamKeyGrant};
-use wire::{AlarmRelease, BatchHead, Envelope, Kind};
+use std::collections::HashSet;
+use vault::{Kept, Life};
+use wire::body::{
+    AlarmNotice, CompartmentEnd, CompartmentGrant, Purpose, QuarantineRelease, TeamKeyGrant,
+};
+use wire::{AlarmRelease, Kind, Received};
 
 /// Things looked at in one go.
 const CHUNK: usize = 500;
 
 /// What became of one thing.
-enum Fate {
+pub(crate) enum Fate {
     /// It is safe elsewhere, or of no use.
     Done,
     /// Something has to come first.
@@ -41,11 +46,12 @@ pub(crate) fn take_in(road: &Road, post: &Post) -> Result<()> {
     loop {
         let mut done = 0;
         let mut after = 0;
+        let mut seen = HashSet::new();
         loop {
             let page = post.with(|spool| spool.kept(after, CHUNK))?;
-            let Some(last) = page.last() else { break };
+            let Some(last) = page.last().filter(|_| !post.running.is_stopped()) else { break };
             after = last.number;
-            done += take_page(road, post, page)?;
+            done += take_page(road, post, &mut seen, page)?;
         }
         if done == 0 {
             return Ok(());
@@ -53,61 +59,36 @@ pub(crate) fn take_in(road: &Road, post: &Post) -> Result<()> {
     }
 }
 
-fn take_page(road: &Road, post: &Post, page: Vec<Kept>) -> Result<usize> {
+/// What waits twice, because a stream was read again, is kept once.
+fn take_page(
+    road: &Road,
+    post: &Post,
+    seen: &mut HashSet<([u8; 16], [u8; 16])>,
+    page: Vec<Kept>,
+) -> Result<usize> {
     let mut finished = Vec::new();
     let mut records = Vec::new();
     let mut mail = Mail::load(post)?;
     for kept in page {
-        match kept.item.kind {
-            Kind::ENVELOPE | Kind::BATCH_HEAD => match piece(&kept) {
-                Some(piece) => records.push(Arriving {
-                    number: kept.number,
-                    received_ms: kept.item.received_ms,
-                    piece,
-                }),
-                None => finished.push(kept.number),
-            },
-            _ => {
-                if matches!(take_one(road, post, &mut mail, &kept)?, Fate::Done) {
-                    finished.push(kept.number);
-                }
-            }
+        if !seen.insert((kept.stream, quarantine::id_of(&kept.item))) {
+            finished.push(kept.number);
+        } else if matches!(kept.item.kind, Kind::ENVELOPE | Kind::BATCH_HEAD | Kind::TOMBSTONE) {
+            records.push(kept);
+        } else if matches!(take_one(road, post, &mut mail, &kept)?, Fate::Done) {
+            finished.push(kept.number);
         }
     }
     finished.extend(take_records(road, post, &records)?);
     mail.keep(post)?;
     post.with(|spool| spool.let_go(&finished))?;
+    post.running.opened(finished.len());
     Ok(finished.len())
-}
-
-fn piece(kept: &Kept) -> Option<Piece> {
-    match kept.item.kind {
-        Kind::ENVELOPE => Envelope::from_bytes(&kept.item.bytes).ok().map(Piece::Record),
-        _ => BatchHead::from_bytes(&kept.item.bytes).ok().map(Piece::Head),
-    }
-}
-
-fn take_records(road: &Road, post: &Post, records: &[Arriving]) -> Result<Vec<u64>> {
-    if records.is_empty() {
-        return Ok(Vec::new());
-    }
-    let circle = road.read(|known, _| Circle::load(known, post))?;
-    let roster = circle.map(|c| c.roster.roster().clone());
-    let key_of = |author: Author| {
-        let roster = roster.as_ref()?;
-        // What the hub received after a revocation never comes here: it is in quarantine.
-        roster.signer(&author.device, &author.incarnation, i64::MIN)
-    };
-    let received = road.receive(|vault| vault.receive(records, &key_of))?;
-    let refused = received.refused.iter().map(|(number, _)| *number);
-    tracing::info!(rows = received.rows.len(), refused = received.refused.len(), "taken in");
-    Ok(received.done.iter().copied().chain(refused).collect())
 }
 
 fn take_one(road: &Road, post: &Post, mail: &mut Mail, kept: &Kept) -> Result<Fate> {
     let item = &kept.item;
     match item.kind {
-        Kind::ROSTER => take_roster(road, post, &item.bytes),
+        Kind::ROSTER => take_roster(road, post, item),
         Kind::HEARTBEAT => with_circle(road, post, |circle| {
             let root = &circle.roster.roster().root;
             if let Ok(new) = Heartbeat::verify(&item.bytes, root)
@@ -121,10 +102,12 @@ fn take_one(road: &Road, post: &Post, mail: &mut Mail, kept: &Kept) -> Result<Fa
             if circle.key.is_none() {
                 return Ok(Fate::Waits);
             }
-            word::hear(post, circle, &item.bytes, item.received_ms)?;
+            word::hear(post, circle, item)?;
             Ok(Fate::Done)
         }),
-        Kind::MESSAGE => with_circle(road, post, |circle| take_letter(road, circle, mail, kept)),
+        Kind::MESSAGE => {
+            with_circle(road, post, |circle| take_letter(road, post, circle, mail, kept))
+        }
         Kind::ALARM_RELEASE => match minicbor::decode::<AlarmRelease>(&item.bytes) {
             Ok(release) => into_book(
                 road,
@@ -137,8 +120,7 @@ fn take_one(road: &Road, post: &Post, mail: &mut Mail, kept: &Kept) -> Result<Fa
             Err(_) => Ok(Fate::Done),
         },
         Kind::ALARM_CANCEL => with_circle(road, post, |circle| {
-            let roster = circle.roster.roster();
-            let signer = |d: &[u8; 16], i: &[u8; 16]| roster.signer(d, i, item.received_ms);
+            let signer = |d: &[u8; 16], i: &[u8; 16]| circle.signer(d, i, item);
             match Cancel::verify(&item.bytes, signer) {
                 Ok(cancel) => into_book(
                     road,
@@ -147,6 +129,14 @@ fn take_one(road: &Road, post: &Post, mail: &mut Mail, kept: &Kept) -> Result<Fa
                 ),
                 Err(Untrusted::UnknownSender) => Ok(Fate::Waits),
                 Err(_) => Ok(Fate::Done),
+            }
+        }),
+        Kind::QUARANTINED => with_circle(road, post, |circle| {
+            let held = quarantine::held(circle, kept);
+            let decided = |id| road.read(|known, _| Ok(quarantine::is_decided(known, id)));
+            match held {
+                Some(held) if !decided(&held.id)? => Ok(Fate::Waits),
+                _ => Ok(Fate::Done),
             }
         }),
         kind if kind.known() || kind.ignorable() => Ok(Fate::Done),
@@ -167,7 +157,8 @@ fn with_circle(
 }
 
 /// A roster is believed when its root is the team's, and only in place of an older one.
-fn take_roster(road: &Road, post: &Post, bytes: &[u8]) -> Result<Fate> {
+fn take_roster(road: &Road, post: &Post, item: &Received) -> Result<Fate> {
+    let bytes = item.bytes.as_slice();
     let Some((team, author)) =
         road.read(|known, _| Ok(known.membership().map(|m| (m.team, known.author))))?
     else {
@@ -179,6 +170,7 @@ fn take_roster(road: &Road, post: &Post, bytes: &[u8]) -> Result<Fate> {
     {
         return Ok(Fate::Done);
     }
+    quarantine::note_revocations(post, &new, item.received_ms)?;
     post.keep(note::ROSTER, bytes)?;
     let me = new.roster().member(&author.device.bytes());
     let me = me.filter(|m| m.incarnation == author.incarnation.bytes());
@@ -194,7 +186,13 @@ fn take_roster(road: &Road, post: &Post, bytes: &[u8]) -> Result<Fate> {
     Ok(Fate::Done)
 }
 
-fn take_letter(road: &Road, circle: &Circle, mail: &mut Mail, kept: &Kept) -> Result<Fate> {
+fn take_letter(
+    road: &Road,
+    post: &Post,
+    circle: &Circle,
+    mail: &mut Mail,
+    kept: &Kept,
+) -> Result<Fate> {
     let lives: Vec<Life> = road.vault(|vault| Ok(vault.lives()))?;
     let Some(opened) = lives.iter().rev().find_map(|life| open(life, circle, kept)) else {
         return Ok(Fate::Done);
@@ -206,7 +204,14 @@ fn take_letter(road: &Road, circle: &Circle, mail: &mut Mail, kept: &Kept) -> Re
     };
     let from = mail::Sender { device: message.sender, incarnation: message.incarnation };
     if !mail.has(from, message.counter) {
-        let Fate::Done = take_message(road, circle, &message)? else { return Ok(Fate::Waits) };
+        let Fate::Done = take_message(road, post, circle, &message)? else {
+            return Ok(Fate::Waits);
+        };
+        if circle.is_late(&from.device, &from.incarnation, kept.item.received_ms) {
+            let entity = road.read(|known, _| Ok(quarantine::entity_of(known, &message.body)))?;
+            let late: Vec<_> = entity.map(|entity| (entity, from.device)).into_iter().collect();
+            quarantine::mark_late(road, &late)?;
+        }
         mail.note(from, message.counter);
     }
     Ok(Fate::Done)
@@ -219,20 +224,19 @@ fn open(
     kept: &Kept,
 ) -> Option<std::result::Result<Message, Untrusted>> {
     let key = KemKey::from_seed(life.derived(KEM));
-    let roster = circle.roster.roster();
-    let signer = |d: &[u8; 16], i: &[u8; 16]| roster.signer(d, i, kept.item.received_ms);
+    let signer = |d: &[u8; 16], i: &[u8; 16]| circle.signer(d, i, &kept.item);
     match people::open(&key, &life.author().device, &kept.item.bytes, signer) {
         Err(Untrusted::Refused(_) | Untrusted::OtherReceiver) => None,
         other => Some(other),
     }
 }
 
-fn take_message(road: &Road, circle: &Circle, message: &Message) -> Result<Fate> {
+fn take_message(road: &Road, post: &Post, circle: &Circle, message: &Message) -> Result<Fate> {
     let body = message.body.as_slice();
     let from = sender(circle, message.sender);
     let roster = circle.roster.roster();
-    let coordinator =
-        roster.member(&message.sender).is_some_and(|m| m.roles & role::COORDINATOR != 0);
+    let has = |role| roster.member(&message.sender).is_some_and(|m| m.roles & role != 0);
+    let (coordinator, supervisor) = (has(role::COORDINATOR), has(role::SUPERVISOR));
     match Purpose(message.purpose) {
         Purpose::TEAM_KEY if coordinator => {
             if let Ok(grant) = minicbor::decode::<TeamKeyGrant>(body) {
@@ -240,19 +244,14 @@ fn take_message(road: &Road, circle: &Circle, message: &Message) -> Result<Fate>
             }
             Ok(Fate::Done)
         }
-        Purpose::COMPARTMENT => {
-            if let Ok(grant) = minicbor::decode::<CompartmentGrant>(body) {
-                let grant = Grant {
-                    id: grant.compartment,
-                    stream: grant.stream,
-                    epoch: grant.epoch,
-                    regime: grant.regime,
-                    key: Secret32::new(grant.key),
-                };
-                road.vault(|vault| vault.add_compartment(&grant).map(|_| ()))?;
-            }
-            Ok(Fate::Done)
-        }
+        Purpose::COMPARTMENT => match minicbor::decode::<CompartmentGrant>(body) {
+            Ok(grant) => take_grant(road, post, circle, &message.sender, &grant),
+            Err(_) => Ok(Fate::Done),
+        },
+        Purpose::COMPARTMENT_END => match minicbor::decode::<CompartmentEnd>(body) {
+            Ok(end) => take_end(road, circle, &message.sender, &end),
+            Err(_) => Ok(Fate::Done),
+        },
         Purpose::SUMMARY | Purpose::STANDING => {
             let received = road.read(|known, _| Ok(inbox::Received::record(known, body)))?;
             match received {
@@ -269,10 +268,23 @@ fn take_message(road: &Road, circle: &Circle, message: &Message) -> Result<Fate>
                     due: Instant(notice.due_ms),
                     grace_minutes: notice.grace_s.div_ceil(60),
                     sealed: Bytes(notice.sealed),
+                    drill: notice.drill == Some(true),
                 },
             ),
             Err(_) => Ok(Fate::Done),
         },
+        Purpose::MARK if supervisor => {
+            if let Ok(mark) = minicbor::decode(body) {
+                road.write(|known, pen| marks::take_in(known, pen, from.device, &from.name, mark))?;
+            }
+            Ok(Fate::Done)
+        }
+        Purpose::QUARANTINE_RELEASE if coordinator => {
+            if let Ok(release) = minicbor::decode::<QuarantineRelease>(body) {
+                quarantine::take_release(road, &release)?;
+            }
+            Ok(Fate::Done)
+        }
         Purpose::TEAM_KEY | Purpose::MARK | Purpose::QUARANTINE_RELEASE => Ok(Fate::Done),
         _ => Ok(Fate::Waits),
     }

@@ -3,20 +3,28 @@
 
 use crate::error::{Error, Result};
 use crate::known::Known;
+use crate::marks;
 use crate::post::Post;
 use crate::post::circle::Circle;
+use crate::post::following::followers;
+use crate::post::quarantine::ids_of;
 use crate::road::Road;
 use crate::secrets::nonce;
 use field::Rest;
-use field::id::{DeviceId, DispatchId, EntityId, IncarnationId, WatchId};
+use field::id::{CompartmentId, DeviceId, DispatchId, EntityId, IncarnationId, WatchId};
 use field::record::{Body, Dispatch, Watch};
+use field::time::Instant;
 use seal::alarm::seal_body;
 use seal::people::{self, Message};
 use seal::roster::Member;
 use seal::{Secret32, Zeroizing};
-use std::collections::BTreeSet;
-use vault::{Life, Mark, Parcel};
-use wire::body::{AlarmNotice, Purpose, TeamKeyGrant};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
+use vault::{Grant, Life, Mark, Parcel};
+use wire::body::{
+    AlarmNotice, CompartmentEnd, CompartmentGrant, EpochKey, Purpose, QuarantineRelease,
+    TeamKeyGrant,
+};
 use wire::{Item, Kind};
 
 /// The label under which a device's KEM key follows from its life.
@@ -24,6 +32,9 @@ pub(crate) const KEM: &str = "schakel/kem/1";
 
 /// Seconds after its time that a supervisor's device waits before it raises an alarm by itself.
 pub(crate) const GRACE_S: u32 = 120;
+
+/// The same in a drill.
+pub(crate) const DRILL_GRACE_S: u32 = 60;
 
 /// What is to be said to somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,13 +77,39 @@ fn write_down(road: &Road, to: &Member, letters: &[Letter]) -> Result<()> {
 
 /// Puts into the spool what was written to a device and is not there yet.
 fn queue(road: &Road, post: &Post, to: &Member) -> Result<()> {
+    let from = post.queued_mark(line_to(to))?;
+    let parcels = sealed(road, to, |counter| counter > from)?;
+    post.with(|spool| spool.queue(&parcels, None))
+}
+
+/// Puts letters into the spool that were there before: the one they are for never got them.
+pub(crate) fn seal_again(
+    road: &Road,
+    post: &Post,
+    to: &Member,
+    counters: RangeInclusive<u64>,
+) -> Result<()> {
+    let mut parcels = sealed(road, to, |counter| counters.contains(&counter))?;
+    // They were counted when they went for the first time.
+    parcels.iter_mut().for_each(|parcel| parcel.mark = None);
+    post.with(|spool| spool.queue(&parcels, None))
+}
+
+/// Letters that were written down, sealed, in their order.
+fn sealed(road: &Road, to: &Member, wanted: impl Fn(u64) -> bool) -> Result<Vec<Parcel>> {
     let life = road.vault(|vault| Ok(vault.this_life()))?;
-    let line = line_to(to);
-    let from = post.queued_mark(line)?;
-    let messages = road.read(|known, _| {
-        let mut due: Vec<Dispatch> = dispatches(known, to).filter(|d| d.counter > from).collect();
+    let due = road.read(|known, _| {
+        let mut due: Vec<Dispatch> = dispatches(known, to).filter(|d| wanted(d.counter)).collect();
         due.sort_by_key(|d| d.counter);
-        due.iter().map(|d| message(known, &life, d)).collect::<Result<Vec<_>>>()
+        Ok(due)
+    })?;
+    let keys = road.vault(|vault| {
+        let shared = due.iter().filter(|d| d.purpose == Purpose::COMPARTMENT.0);
+        let shared = shared.filter_map(|d| d.about);
+        Ok(shared.map(|id| (id, vault.grants(id.bytes()))).collect::<Keys>())
+    })?;
+    let messages = road.read(|known, _| {
+        due.iter().map(|d| message(known, &life, &keys, d)).collect::<Result<Vec<_>>>()
     })?;
     let mut parcels = Vec::with_capacity(messages.len());
     for message in messages {
@@ -84,10 +121,10 @@ fn queue(road: &Road, post: &Post, to: &Member) -> Result<()> {
             stream: to.device,
             open: None,
             item: Item { kind: Kind::MESSAGE, bytes },
-            mark: Some(Mark { counter: message.counter, ..line }),
+            mark: Some(Mark { counter: message.counter, ..line_to(to) }),
         });
     }
-    post.with(|spool| spool.queue(&parcels, None))
+    Ok(parcels)
 }
 
 /// The line of letters to this life of a device, as the spool counts it: by its inbox, and by the
@@ -116,22 +153,49 @@ fn dispatches<'k>(known: &'k Known, to: &Member) -> impl Iterator<Item = Dispatc
     all.filter(move |(_, d)| d.life == life).map(|(_, d)| d.clone())
 }
 
-fn message(known: &Known, life: &Life, dispatch: &Dispatch) -> Result<Message> {
+/// The keys of compartments that letters are about.
+type Keys = BTreeMap<EntityId, Vec<Grant>>;
+
+fn message(known: &Known, life: &Life, keys: &Keys, dispatch: &Dispatch) -> Result<Message> {
+    let (purpose, body) = body(known, life, keys, dispatch)?;
     Ok(Message {
-        purpose: dispatch.purpose,
+        purpose: purpose.0,
         sender: life.author().device,
         incarnation: life.author().incarnation,
         receiver: dispatch.to.bytes(),
         counter: dispatch.counter,
         sent_ms: dispatch.at.0,
-        body: Zeroizing::new(body(known, life, dispatch)?),
+        body: Zeroizing::new(body),
     })
 }
 
 /// What a letter says, from what is known now: made again, it says the latest.
-fn body(known: &Known, life: &Life, dispatch: &Dispatch) -> Result<Vec<u8>> {
+fn body(
+    known: &Known,
+    life: &Life,
+    keys: &Keys,
+    dispatch: &Dispatch,
+) -> Result<(Purpose, Vec<u8>)> {
+    let purpose = Purpose(dispatch.purpose);
     let front = dispatch.about.and_then(|entity| known.book.front(entity));
-    match Purpose(dispatch.purpose) {
+    let bytes = match purpose {
+        Purpose::COMPARTMENT => {
+            let about = dispatch.about.ok_or(Error::NotFound)?;
+            let keys = keys.get(&about).map(Vec::as_slice).unwrap_or_default();
+            return grant(known, keys, CompartmentId::new(about.bytes()), dispatch);
+        }
+        Purpose::COMPARTMENT_END => match front.map(|r| &r.body) {
+            Some(Body::Following(f)) => ended(f.compartment, f.until.unwrap_or(dispatch.at)),
+            _ => Err(Error::NotFound),
+        },
+        Purpose::QUARANTINE_RELEASE => match front.map(|r| &r.body) {
+            Some(Body::Verdict(verdict)) => encoded(&QuarantineRelease {
+                device: verdict.device.bytes(),
+                incarnation: verdict.life.bytes(),
+                items: ids_of(&verdict.items).collect(),
+            }),
+            _ => Err(Error::NotFound),
+        },
         Purpose::TEAM_KEY => {
             let key = known.team_key().ok_or(Error::NotFound)?;
             encoded(&TeamKeyGrant { epoch: key.epoch, key: *key.key.bytes() })
@@ -140,8 +204,45 @@ fn body(known: &Known, life: &Life, dispatch: &Dispatch) -> Result<Vec<u8>> {
             Some((Body::Watch(watch), id)) => encoded(&notice(life, id.into(), watch)?),
             _ => Err(Error::NotFound),
         },
+        Purpose::MARK => {
+            encoded(&front.and_then(|r| marks::mark(known, r)).ok_or(Error::NotFound)?)
+        }
         _ => Ok(front.ok_or(Error::NotFound)?.to_content()),
-    }
+    };
+    Ok((purpose, bytes?))
+}
+
+/// The keys of a compartment. Should the receiver have been taken out since, it gets none that it
+/// was not given before.
+fn grant(
+    known: &Known,
+    keys: &[Grant],
+    compartment: CompartmentId,
+    dispatch: &Dispatch,
+) -> Result<(Purpose, Vec<u8>)> {
+    let all = followers(known, compartment);
+    let to = all.iter().find(|f| f.device == dispatch.to.bytes());
+    let follows = to.is_some_and(|f| f.until.is_none());
+    let last = if follows { u32::MAX } else { to.map_or(0, |f| f.epoch) };
+    let keys: Vec<&Grant> = keys.iter().filter(|grant| grant.epoch <= last).collect();
+    let Some((now, earlier)) = keys.split_last() else {
+        let until = to.and_then(|f| f.until).unwrap_or(dispatch.at);
+        return Ok((Purpose::COMPARTMENT_END, ended(compartment, until)?));
+    };
+    let key = |grant: &&Grant| EpochKey { epoch: grant.epoch, key: *grant.key.bytes() };
+    let bytes = encoded(&CompartmentGrant {
+        compartment: now.id,
+        stream: now.stream,
+        epoch: now.epoch,
+        key: *now.key.bytes(),
+        regime: now.regime,
+        earlier: (!earlier.is_empty()).then(|| earlier.iter().map(key).collect()),
+    })?;
+    Ok((Purpose::COMPARTMENT, bytes))
+}
+
+fn ended(compartment: CompartmentId, at: Instant) -> Result<Vec<u8>> {
+    encoded(&CompartmentEnd { compartment: compartment.bytes(), at_ms: at.0 })
 }
 
 fn encoded<T: minicbor::Encode<()>>(value: &T) -> Result<Vec<u8>> {
@@ -154,10 +255,21 @@ pub(crate) fn release_key(life: &Life, watch: WatchId) -> Secret32 {
     life.derived(&format!("schakel/alarm/{hex}"))
 }
 
+/// Seconds of grace of a timer.
+pub(crate) fn grace_s(watch: &Watch) -> u32 {
+    if watch.drill { DRILL_GRACE_S } else { GRACE_S }
+}
+
 fn notice(life: &Life, id: WatchId, watch: &Watch) -> Result<AlarmNotice> {
     let sealed = seal_body(&release_key(life, id), &id.bytes(), &nonce()?, watch.words.as_bytes())
         .map_err(|_| Error::Internal { code: 3 })?;
-    Ok(AlarmNotice { alarm: id.bytes(), due_ms: watch.due.0, grace_s: GRACE_S, sealed })
+    Ok(AlarmNotice {
+        alarm: id.bytes(),
+        due_ms: watch.due.0,
+        grace_s: grace_s(watch),
+        sealed,
+        drill: watch.drill.then_some(true),
+    })
 }
 
 /// Letters to every supervisor that were not said yet.
@@ -168,22 +280,24 @@ pub(crate) fn tell_supervisors(
     news: &[Letter],
 ) -> Result<()> {
     let supervisors = road.read(|known, _| Ok(circle.supervisors(known)))?;
-    for to in &supervisors {
-        let fresh: Vec<Letter> = road.read(|known, _| {
-            let said = said(known, to);
-            let is_new = |letter: &&Letter| {
-                let revision = letter.about.and_then(|e| known.book.front(e)).map(|r| r.id.bytes());
-                // A notice of an alarm is given once; other news whenever they changed.
-                match Purpose(letter.purpose) {
-                    Purpose::ALARM_NOTICE => !said
-                        .iter()
-                        .any(|(p, about, _)| *p == letter.purpose && *about == letter.about),
-                    _ => !said.contains(&(letter.purpose, letter.about, revision)),
+    supervisors.iter().try_for_each(|to| tell(road, post, to, news))
+}
+
+/// Letters to one device that were not said yet.
+pub(crate) fn tell(road: &Road, post: &Post, to: &Member, news: &[Letter]) -> Result<()> {
+    let fresh: Vec<Letter> = road.read(|known, _| {
+        let said = said(known, to);
+        let is_new = |letter: &&Letter| {
+            let revision = letter.about.and_then(|e| known.book.front(e)).map(|r| r.id.bytes());
+            // A notice of an alarm is given once; other news whenever they changed.
+            match Purpose(letter.purpose) {
+                Purpose::ALARM_NOTICE => {
+                    !said.iter().any(|(p, about, _)| *p == letter.purpose && *about == letter.about)
                 }
-            };
-            Ok(news.iter().filter(is_new).copied().collect())
-        })?;
-        send(road, post, to, &fresh)?;
-    }
-    Ok(())
+                _ => !said.contains(&(letter.purpose, letter.about, revision)),
+            }
+        };
+        Ok(news.iter().filter(is_new).copied().collect())
+    })?;
+    send(road, post, to, &fresh)
 }

@@ -5,15 +5,22 @@
 //! comes again from the hub.
 
 pub(crate) mod circle;
+pub(crate) mod following;
+pub(crate) mod granted;
 pub(crate) mod incoming;
 pub(crate) mod letters;
 pub(crate) mod mail;
 pub(crate) mod outgoing;
+pub(crate) mod quarantine;
+pub(crate) mod records;
+pub(crate) mod reread;
+pub(crate) mod sharing;
 pub(crate) mod store;
 pub(crate) mod word;
 
 use crate::error::{Error, Result};
 use crate::phone::{Keystore, KeystoreEntry};
+use crate::running::Running;
 use crate::secrets::{fresh_secret, keep, load};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -31,6 +38,8 @@ pub(crate) struct Post {
     /// `None` once the session was locked.
     spool: Mutex<Option<Spool>>,
     home: PathBuf,
+    /// What goes on between this phone and the hub.
+    pub(crate) running: Running,
 }
 
 /// Notes that the spool keeps by name.
@@ -43,6 +52,8 @@ pub(crate) mod note {
     pub(crate) const PIN: &str = "pin";
     /// The last signed roster.
     pub(crate) const ROSTER: &str = "roster";
+    /// When the hub took the roster that revoked a device, by life.
+    pub(crate) const REVOKED: &str = "revoked";
     /// The last signed heartbeat.
     pub(crate) const HEARTBEAT: &str = "heartbeat";
     /// When the hub was last heard, UTC ms.
@@ -51,8 +62,18 @@ pub(crate) mod note {
     pub(crate) const TROUBLE: &str = "trouble";
     /// Which messages were taken in.
     pub(crate) const MAIL: &str = "mail";
+    /// When everything was last read again because something was missing, UTC ms.
+    pub(crate) const REREAD: &str = "reread";
+    /// Who follows each shared stream, as the hub was told last.
+    pub(crate) const MEMBERS: &str = "members";
     /// The last word of each device.
     pub(crate) const WORDS: &str = "words";
+    /// Which team, which device and which of its lives this is: 16 bytes each.
+    pub(crate) const SELF: &str = "self";
+    /// When to remind: moments, UTC ms.
+    pub(crate) const REMINDERS: &str = "reminders";
+    /// Which letters are missing where they should be, and since when.
+    pub(crate) const AGAIN: &str = "again";
 }
 
 impl Post {
@@ -68,7 +89,13 @@ impl Post {
         };
         let (spool, found) = Spool::open(&home.join(SPOOL_FILE), &key)?;
         tracing::info!(?found, "spool opened");
-        Ok(Self { spool: Mutex::new(Some(spool)), home: home.to_owned() })
+        let running = Running::default();
+        Ok(Self { spool: Mutex::new(Some(spool)), home: home.to_owned(), running })
+    }
+
+    /// Whether it can be used.
+    pub(crate) fn is_open(&self) -> bool {
+        self.spool.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     /// Does something with the spool.

@@ -4,19 +4,21 @@
 use crate::error::{Error, Result};
 use crate::known::Known;
 use crate::post::circle::Circle;
+use crate::post::following;
 use crate::post::letters::{last_counter, line_to};
 use crate::post::mail::Mail;
 use crate::post::{Post, note};
 use crate::road::Road;
 use crate::secrets::nonce;
+use field::id::CompartmentId;
 use seal::roster::Member;
 use seal::sign::Purpose;
 use seal::stamp::Stamped;
 use seal::team::{self, Use};
 use std::collections::BTreeMap;
 use sync::truth::{Incoming, Line, Peer, Sending, Statements, What, incoming, sending};
-use vault::Parcel;
-use wire::{Heard, Item, Kind, Seen, Statement, Wrote};
+use vault::{CompartmentInfo, Parcel};
+use wire::{Heard, Item, Kind, Received, Seen, Statement, Wrote};
 
 /// Without news, a word is given again after this long.
 const AGAIN_AFTER_MS: i64 = 10 * 60 * 1000;
@@ -60,7 +62,7 @@ pub(crate) fn own(road: &Road, post: &Post, circle: &Circle) -> Result<Statement
 /// Queues this device's word, when it has news or the last one is old. Returns whether it did.
 pub(crate) fn give(road: &Road, post: &Post, circle: &Circle) -> Result<bool> {
     let Some(key) = &circle.key else { return Ok(false) };
-    let statement = own(road, post, circle)?;
+    let mut statement = own(road, post, circle)?;
     let me = Peer { device: statement.device, incarnation: statement.incarnation };
     let mut words = load(post)?;
     let news = words.get(&me).is_none_or(|last| {
@@ -69,6 +71,10 @@ pub(crate) fn give(road: &Road, post: &Post, circle: &Circle) -> Result<bool> {
     });
     if !news {
         return Ok(false);
+    }
+    // The later of two words counts: also of two within one moment, or when the clock was set back.
+    if let Some(last) = words.get(&me) {
+        statement.at_ms = statement.at_ms.max(last.at_ms.saturating_add(1));
     }
     let body = minicbor::to_vec(&statement).map_err(|_| Error::Internal { code: 4 })?;
     let signed = road.vault(|vault| {
@@ -85,13 +91,14 @@ pub(crate) fn give(road: &Road, post: &Post, circle: &Circle) -> Result<bool> {
 }
 
 /// Hears the word of somebody else, when its signature holds and it is later than the last.
-pub(crate) fn hear(post: &Post, circle: &Circle, bytes: &[u8], received_ms: i64) -> Result<()> {
+pub(crate) fn hear(post: &Post, circle: &Circle, item: &Received) -> Result<()> {
     let Some(key) = &circle.key else { return Ok(()) };
-    let Ok(signed) = team::open(key, &circle.team, Use::Statement, bytes) else { return Ok(()) };
+    let Ok(signed) = team::open(key, &circle.team, Use::Statement, &item.bytes) else {
+        return Ok(());
+    };
     let Ok(stamped) = Stamped::from_bytes(&signed) else { return Ok(()) };
     let Ok(word) = minicbor::decode::<Statement>(&stamped.body) else { return Ok(()) };
-    let roster = circle.roster.roster();
-    let signer = roster.signer(&word.device, &word.incarnation, received_ms);
+    let signer = circle.signer(&word.device, &word.incarnation, item);
     if signer.is_none_or(|s| stamped.verify(&s, Purpose::Statement).is_err()) {
         return Ok(());
     }
@@ -119,7 +126,8 @@ pub(crate) fn truth(
     let here = own(road, post, circle)?;
     let me = Peer { device: here.device, incarnation: here.incarnation };
     let mut words = Statements::default();
-    load(post)?.into_values().for_each(|word| words.hear(word));
+    let shared = shared_streams(road, circle)?;
+    load(post)?.into_values().for_each(|word| words.hear(shared_by_followers(&shared, word)));
     let marks = post.with(|spool| Ok(spool.sent_marks()))?;
     let sent_of = |stream, epoch| {
         let found = marks.iter().find(|m| (m.stream, m.epoch) == (stream, epoch));
@@ -130,14 +138,54 @@ pub(crate) fn truth(
         what: What::Records { stream: w.stream, epoch: w.epoch },
         made: w.counter,
         sent: sent_of(w.stream, w.epoch),
-        to: Vec::new(),
+        to: shared.get(&w.stream).map(|s| s.peers(&others)).unwrap_or_default(),
     });
     let letters = road.read(|known, _| Ok(lines(known, &others, &sent_of)))?;
     let lines: Vec<Line> = records.chain(letters).collect();
+    let cursors = post.with(|spool| Ok(spool.cursors()))?.into_iter().map(|cursor| cursor.stream);
     let followed: Vec<[u8; 16]> =
-        post.with(|spool| Ok(spool.cursors()))?.into_iter().map(|cursor| cursor.stream).collect();
+        cursors.filter(|stream| shared.get(stream).is_none_or(|s| !s.out)).collect();
     let peers: Vec<Peer> = others.iter().map(peer).collect();
     Ok((sending(me, &lines, &words), incoming(&here, &followed, &peers, &words, polled_ms)))
+}
+
+/// Who follows a stream that is shared.
+struct SharedStream {
+    devices: Vec<[u8; 16]>,
+    /// Whether this device was taken out.
+    out: bool,
+}
+
+impl SharedStream {
+    fn peers(&self, others: &[Member]) -> Vec<Peer> {
+        others.iter().filter(|m| self.devices.contains(&m.device)).map(peer).collect()
+    }
+}
+
+fn shared_streams(road: &Road, circle: &Circle) -> Result<BTreeMap<[u8; 16], SharedStream>> {
+    let compartments = road.vault(|vault| Ok(vault.compartments()))?;
+    road.read(|known, _| {
+        let shared = following::shared(known);
+        let of = |c: CompartmentInfo| {
+            let id = CompartmentId::new(c.id);
+            shared.binary_search(&id).ok()?;
+            let now = circle.following(&following::followers(known, id));
+            let devices = now.iter().map(|f| f.device).collect();
+            Some((c.stream, SharedStream { devices, out: following::is_out(known, id) }))
+        };
+        Ok(compartments.into_iter().filter_map(of).collect())
+    })
+}
+
+/// A word without what its device wrote in streams that it no longer follows: nobody waits for
+/// that.
+fn shared_by_followers(
+    shared: &BTreeMap<[u8; 16], SharedStream>,
+    mut word: Statement,
+) -> Statement {
+    let device = word.device;
+    word.wrote.retain(|w| shared.get(&w.stream).is_none_or(|s| s.devices.contains(&device)));
+    word
 }
 
 fn lines(known: &Known, others: &[Member], sent_of: &dyn Fn([u8; 16], u32) -> u64) -> Vec<Line> {
@@ -153,7 +201,8 @@ fn peer(member: &Member) -> Peer {
     Peer { device: member.device, incarnation: member.incarnation }
 }
 
-fn load(post: &Post) -> Result<BTreeMap<Peer, Statement>> {
+/// The last word of each device.
+pub(crate) fn load(post: &Post) -> Result<BTreeMap<Peer, Statement>> {
     let bytes = post.note(note::WORDS)?;
     let words: Vec<Statement> = bytes.and_then(|b| minicbor::decode(&b).ok()).unwrap_or_default();
     let of = |word: &Statement| Peer { device: word.device, incarnation: word.incarnation };

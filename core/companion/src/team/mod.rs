@@ -2,7 +2,10 @@
 //! coordinator's device does by itself in `tend`.
 
 mod enter;
+mod quarantine;
 mod tend;
+
+pub use quarantine::{LateView, QuarantineView};
 
 use crate::error::{Error, Rejection, Result};
 use crate::post::circle::Circle;
@@ -165,7 +168,7 @@ impl Team {
             Ok((Circle::require(known, &self.post)?, membership, now))
         })?;
         if membership.roles & role::COORDINATOR == 0 {
-            return Err(Error::Rejected { code: Rejection::NotCoordinator });
+            return Err(NOT_COORDINATOR);
         }
         let secret = InvitationSecret::new(random()?);
         let until = Instant(now.at.0 + GOOD_FOR_MS);
@@ -211,9 +214,8 @@ impl Team {
             return Err(Error::NotFound);
         }
         let key = self.next_team_key(&circle)?;
-        let mut names = circle.names();
-        names.retain(|n| n.device != device.bytes());
-        roster.names = seal_names(&names, &key, &circle.team)?;
+        // Names of those who left stay: what they wrote stays theirs.
+        roster.names = seal_names(&circle.names(), &key, &circle.team)?;
         self.publish(roster, &root, now.at.0)?;
         self.grant_keys()?;
         self.view()
@@ -251,7 +253,7 @@ impl Team {
         let root = lives.iter().map(root_of);
         root.into_iter()
             .find(|root| team_id(&root.verifying_key()) == circle.team)
-            .ok_or(Error::Rejected { code: Rejection::NotCoordinator })
+            .ok_or(NOT_COORDINATOR)
     }
 
     fn client(&self) -> Result<Client> {
@@ -267,6 +269,7 @@ impl Team {
 const FAULT: Error = Error::Internal { code: 3 };
 /// Sealing failed: it never should.
 pub(crate) const KEY_FAULT: Error = FAULT;
+const NOT_COORDINATOR: Error = Error::Rejected { code: Rejection::NotCoordinator };
 const OTHER_TEAM: Error = Error::Rejected { code: Rejection::OtherTeam };
 
 fn root_of(life: &Life) -> SigningKey {
@@ -297,7 +300,7 @@ pub(crate) fn trouble(trouble: Trouble) -> Error {
             Error::Unreachable { retry_after_s: retry_after_s.unwrap_or(5) }
         }
         Trouble::Refused(Code::Ticket) => Error::Rejected { code: Rejection::InvitationUsed },
-        Trouble::Refused(Code::NotAllowed) => Error::Rejected { code: Rejection::NotCoordinator },
+        Trouble::Refused(Code::NotAllowed) => NOT_COORDINATOR,
         Trouble::Refused(Code::Taken) => OTHER_TEAM,
         Trouble::WrongCertificate | Trouble::Dishonest(_) => {
             Error::Rejected { code: Rejection::WrongHub }

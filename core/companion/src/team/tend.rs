@@ -30,6 +30,7 @@ impl Team {
             Ok((coordinator.then(|| Circle::load(known, &self.post)).transpose()?.flatten(), now))
         })?;
         let (Some(circle), now) = loaded else { return Ok(()) };
+        self.tend_quarantine(&circle)?;
         let Ok(root) = self.root(&circle) else { return Ok(()) };
         if circle.heartbeat.as_ref().is_none_or(|h| h.due(now.at.0)) {
             self.sign_heartbeat(&circle.roster, &root, now.at.0)?;
@@ -69,6 +70,7 @@ impl Team {
         let Some(key) = &circle.key else { return Ok(()) };
         let mut roster = circle.roster.roster().successor(now_ms);
         let mut names = circle.names();
+        names.retain(|n| n.device != joiner.device);
         names.push(Name { device: joiner.device, name: invitee.name.clone() });
         roster.members.push(Member {
             device: joiner.device,

@@ -105,10 +105,10 @@ pub(crate) fn page(frame: &Frame, span: Span, digest: &DigestView) -> Markup {
                 @if digest.workers.is_empty() { p.empty { (frame.text(Text::NoVisits)) } }
                 @else {
                     (table(frame, Text::ByWorker, &[Text::Worker, Text::Visits], &html! {
-                        @for (worker, visits) in &digest.workers {
+                        @for by in &digest.workers {
                             tr {
-                                th scope="row" { (worker) }
-                                td.n data-label=(frame.text(Text::Visits)) { (visits) }
+                                th scope="row" { (by.worker) }
+                                td.n data-label=(frame.text(Text::Visits)) { (by.visits) }
                             }
                         }
                     }))

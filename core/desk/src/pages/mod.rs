@@ -8,6 +8,7 @@ pub(crate) mod lock;
 pub(crate) mod overview;
 pub(crate) mod plain;
 pub(crate) mod plot;
+pub(crate) mod quarantine;
 pub(crate) mod summaries;
 pub(crate) mod team;
 pub(crate) mod trouble;

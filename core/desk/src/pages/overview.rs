@@ -51,7 +51,10 @@ fn alarms(frame: &Frame, alarms: &[AlarmView]) -> Markup {
     let today = |at| frame.say.now.zone.date(at) == frame.say.now.date();
     let seen = alarms.iter().filter_map(|a| Some((a, a.seen.filter(|at| today(*at))?)));
     let seen: Vec<String> = seen
-        .map(|(a, at)| frame.say.fill(Text::SeenAt, &[&a.worker, &frame.say.moment(at)]))
+        .map(|(a, at)| {
+            let text = if a.drill { Text::DrillSeenAt } else { Text::SeenAt };
+            frame.say.fill(text, &[&a.worker, &frame.say.moment(at)])
+        })
         .collect();
     html! {
         @for alarm in alarms.iter().filter(|alarm| alarm.sounding) {
@@ -62,6 +65,14 @@ fn alarms(frame: &Frame, alarms: &[AlarmView]) -> Markup {
                 @else { p.line { (alarm.words) } }
                 (frame.button(&format!("/alarms/{}/seen", in_address(alarm.id.bytes())), "", "danger",
                     &html! { (frame.text(Text::SeenIAct)) }))
+            }
+        }
+        @for drill in alarms.iter().filter(|alarm| alarm.drill && alarm.to_be_seen) {
+            section.armed {
+                h2 { (frame.say.fill(Text::DrillOf, &[&drill.worker])) }
+                p { (frame.say.fill(Text::DrillWhy, &[&drill.worker])) }
+                (frame.button(&format!("/alarms/{}/seen", in_address(drill.id.bytes())), "", "",
+                    &html! { (frame.text(Text::DrillSeen)) }))
             }
         }
         @if !armed.is_empty() || !seen.is_empty() {

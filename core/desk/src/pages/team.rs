@@ -2,12 +2,19 @@
 
 use crate::pages::cases::table;
 use crate::pages::frame::{Frame, hidden, in_address, mark};
+use crate::pages::quarantine;
 use crate::texts::Text;
-use companion::{InvitationView, MemberView, Place, Roles, TeamView};
+use companion::{InvitationView, MemberView, Place, QuarantineView, Roles, TeamView};
 use maud::{Markup, html};
 use qrcode::{Color, QrCode};
 
-pub(crate) fn page(frame: &Frame, team: &TeamView) -> Markup {
+/// The team, and what waits for its coordinator.
+pub(crate) struct TeamPage {
+    pub(crate) team: TeamView,
+    pub(crate) waiting: Vec<QuarantineView>,
+}
+
+pub(crate) fn page(frame: &Frame, TeamPage { team, waiting }: &TeamPage) -> Markup {
     let coordinator = matches!(team.place, Place::Member(roles) if roles.coordinator);
     let content = html! {
         @if team.stale { p.hint.due { (mark("!")) (frame.text(Text::TeamStale)) } }
@@ -17,6 +24,7 @@ pub(crate) fn page(frame: &Frame, team: &TeamView) -> Markup {
             Place::Revoked => { p.hint.due { (mark("!")) (frame.text(Text::YouAreRevoked)) } }
             Place::Member(_) => (members(frame, team, coordinator)),
         }
+        @if !waiting.is_empty() { (quarantine::list(frame, waiting)) }
         @if coordinator { (invite(frame)) }
     };
     let n = u32::try_from(team.members.len()).unwrap_or(u32::MAX);

@@ -139,7 +139,8 @@ fn of_its_kind(check: &Check<'_>, body: &Body) -> Result<(), Invalid> {
             check.past("finished", r.finished)
         }
         Body::Watch(r) => {
-            check.case(r.case)?;
+            refuse(r.case.is_none() && !r.drill, "case", Rule::Empty)?;
+            r.case.map_or(Ok(()), |case| check.case(case))?;
             check.past("well", r.well)
         }
         Body::Invitee(r) => filled("name", &r.name),
@@ -150,7 +151,10 @@ fn of_its_kind(check: &Check<'_>, body: &Body) -> Result<(), Invalid> {
         | Body::Membership(_)
         | Body::TeamSecret(_)
         | Body::Dispatch(_)
-        | Body::Recovery(_) => Ok(()),
+        | Body::Recovery(_)
+        | Body::Following(_)
+        | Body::Verdict(_)
+        | Body::Late(_) => Ok(()),
         // A partner that is filled in may stand in the pack, which is not looked at here.
         Body::FillIn(_) | Body::PackFile(_) | Body::Unknown(..) => Ok(()),
     }

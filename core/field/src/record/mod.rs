@@ -11,6 +11,7 @@ mod person;
 mod place;
 mod plan;
 mod report;
+mod sharing;
 mod summary;
 mod supervision;
 mod visit;
@@ -24,6 +25,7 @@ pub use person::{Duty, Person, Relation};
 pub use place::{Place, Point};
 pub use plan::{ActionState, Owner, Plan, PlanItem, Spending};
 pub use report::{Audience, Channel, ClockEvent, Report, Reporter, ResponseClock, Source, Urgency};
+pub use sharing::{Following, Late, Verdict};
 pub use summary::Summary;
 pub use supervision::{
     Alarm, AlarmState, Review, Standing, StandingClock, StandingPromise, StandingWeek, Watch,
@@ -148,7 +150,7 @@ macro_rules! bodies {
 bodies! {
     Worker, PackFile, Partner, FillIn, Person, Case, Report, Attempt, Visit, OwnNotes,
     Appointment, Plan, Round, Call, Promise, Spending, Summary, Standing, Review, Watch, Alarm, Membership, Invitee, TeamSecret,
-    Dispatch, Recovery,
+    Dispatch, Recovery, Following, Verdict, Late,
 }
 
 /// Says what kind of record a struct is; what it answers beside that follows in braces.

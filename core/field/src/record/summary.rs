@@ -1,7 +1,7 @@
 //! The visit summary for supervisors: structured fields and one written line, no notes.
 
 use crate::cbor::record;
-use crate::id::{CaseId, EntityId, VisitId};
+use crate::id::{CaseId, DeviceId, EntityId, VisitId};
 use crate::record::attempt::{AttemptOutcome, Contact};
 use crate::record::case::Phase;
 use crate::record::kind;
@@ -47,6 +47,8 @@ record! {
         17 finished: Instant,
         /// Name of the worker who wrote it. Summaries of the first version have none.
         18 worker: String,
+        /// The device that sent it, on a supervisor's device.
+        19 from: Option<DeviceId>,
     }
 }
 

@@ -91,7 +91,8 @@ record! {
 }
 
 record! {
-    /// A supervisor's own marks on a summary.
+    /// A supervisor's marks on a summary: the own ones, or on the worker's phone those that came
+    /// back.
     Review {
         /// Which summary.
         1 summary: SummaryId,
@@ -99,6 +100,12 @@ record! {
         2 read: Option<Instant>,
         /// Whether it has to be followed up.
         3 follow_up: bool,
+        /// The supervisor's device from which it came back; `None` for the own ones.
+        4 by: Option<DeviceId>,
+        /// When that device last marked it.
+        5 at: Option<Instant>,
+        /// Of the summary as it was finished then, by the worker's own clock.
+        6 of: Option<Instant>,
     }
 }
 
@@ -111,8 +118,8 @@ kind!(24 Review, ReviewId, {
 record! {
     /// A safety timer on the worker's phone.
     Watch {
-        /// For which case.
-        1 case: CaseId,
+        /// For which case; `None` in a drill.
+        1 case: Option<CaseId>,
         /// At which visit.
         2 visit: Option<VisitId>,
         /// When it passes.
@@ -127,12 +134,18 @@ record! {
         7 words: String,
         /// When the hub confirmed that it was called off.
         8 called_off: Option<Instant>,
+        /// Whether it only proves that the chain works.
+        9 drill: bool,
+        /// Name of the supervisor who saw it first.
+        10 seen_by: String,
+        /// When that was.
+        11 seen: Option<Instant>,
     }
 }
 
 kind!(25 Watch, WatchId, {
     fn links(&self, under: &mut Vec<EntityId>) {
-        under.push(self.case.into());
+        under.extend(self.case.map(EntityId::from));
         under.extend(self.visit.map(EntityId::from));
     }
 });
@@ -158,6 +171,8 @@ record! {
         8 seen: Option<Instant>,
         /// The key that the hub released.
         9 key: Option<Bytes>,
+        /// Whether it is a drill: nobody is in need.
+        10 drill: bool,
     }
 }
 

@@ -31,10 +31,19 @@ pub struct Digest {
     pub overdue: u32,
     /// Open promises in open cases that are late now.
     pub late_promises: u32,
-    /// By worker: name, visits.
-    pub workers: Vec<(String, u32)>,
+    /// By worker, in the order of their names.
+    pub workers: Vec<WorkerVisits>,
     /// Calls and what they arranged, by week: the last twelve up to `until`.
     pub weeks: Vec<Week>,
+}
+
+/// How much one worker visited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkerVisits {
+    /// Name of the worker.
+    pub worker: String,
+    /// Visits that were summarised.
+    pub visits: u32,
 }
 
 /// A week of calls.
@@ -93,7 +102,10 @@ pub fn digest(
         digest.follow_up += u32::from(marks.follow_up);
         *workers.entry(&summary.worker).or_default() += 1;
     }
-    digest.workers = workers.into_iter().map(|(name, visits)| (name.to_owned(), visits)).collect();
+    digest.workers = workers
+        .into_iter()
+        .map(|(worker, visits)| WorkerVisits { worker: worker.to_owned(), visits })
+        .collect();
     digest
 }
 

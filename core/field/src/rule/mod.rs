@@ -22,6 +22,7 @@ pub mod place;
 pub mod promise;
 pub mod proposal;
 pub mod received;
+pub mod reminders;
 pub mod reports;
 pub mod round;
 pub mod spending;

@@ -9,6 +9,7 @@ use crate::rule::calendar::is_holiday;
 use crate::rule::case::is_open;
 use crate::time::{LocalDate, LocalTime, Now, PartOfDay};
 use chrono::Weekday;
+use std::collections::BTreeMap;
 
 /// From this hour on, an attempt is proposed for the next day.
 const LATEST_HOUR: u16 = 21;
@@ -68,9 +69,9 @@ pub fn next_try(tries: &[Try], now: Now, days_off: &DaysOff) -> Option<Proposal>
     let today = now.date();
     let last = tries.last();
     let number = u32::try_from(tries.len()).unwrap_or(u32::MAX).saturating_add(1);
-    let timed: Vec<&Try> = tries.iter().filter(|t| depends_on_time(t.kind)).collect();
+    let tried = Tried::of(tries);
     let all_tried =
-        PartOfDay::ALL.iter().all(|part| WEEKDAYS.iter().all(|day| times(&timed, *day, *part) > 0));
+        PartOfDay::ALL.iter().all(|part| WEEKDAYS.iter().all(|day| tried.times(*day, *part) > 0));
 
     let too_late = now.time() >= LocalTime::new(LATEST_HOUR, 0)?;
     let moments = (i32::from(too_late)..=DAYS_AHEAD)
@@ -85,14 +86,13 @@ pub fn next_try(tries: &[Try], now: Now, days_off: &DaysOff) -> Option<Proposal>
         moments.min()?
     } else {
         moments.min_by_key(|(on, part)| {
-            let in_part = timed.iter().filter(|t| t.part == *part).count();
-            (times(&timed, on.weekday(), *part), in_part, *on, *part)
+            (tried.times(on.weekday(), *part), tried.in_part(*part), *on, *part)
         })?
     };
-    let because = match times(&timed, on.weekday(), part) {
+    let because = match tried.times(on.weekday(), part) {
         _ if last.is_none() => Because::FirstAttempt,
         0 => Because::NotTriedThen,
-        times => Because::TriedLeast { times: u32::try_from(times).unwrap_or(u32::MAX) },
+        times => Because::TriedLeast { times },
     };
     Some(Proposal { on, part, number, because })
 }
@@ -106,6 +106,28 @@ fn depends_on_time(kind: AttemptKind) -> bool {
     !matches!(kind, AttemptKind::Message | AttemptKind::Letter | AttemptKind::ViaSomeone)
 }
 
-fn times(tries: &[&Try], day: Weekday, part: PartOfDay) -> usize {
-    tries.iter().filter(|t| t.on.weekday() == day && t.part == part).count()
+/// How often each weekday and part of it was tried: counted once, asked for every day ahead.
+#[derive(Default)]
+struct Tried(BTreeMap<(PartOfDay, u8), u32>);
+
+impl Tried {
+    fn of(tries: &[Try]) -> Self {
+        let mut tried = Self::default();
+        for one in tries.iter().filter(|one| depends_on_time(one.kind)) {
+            *tried.0.entry((one.part, day_number(one.on.weekday()))).or_default() += 1;
+        }
+        tried
+    }
+
+    fn times(&self, day: Weekday, part: PartOfDay) -> u32 {
+        self.0.get(&(part, day_number(day))).copied().unwrap_or(0)
+    }
+
+    fn in_part(&self, part: PartOfDay) -> u32 {
+        self.0.range((part, 0)..=(part, u8::MAX)).map(|(_, times)| times).sum()
+    }
+}
+
+fn day_number(day: Weekday) -> u8 {
+    u8::try_from(day.num_days_from_monday()).unwrap_or(0)
 }

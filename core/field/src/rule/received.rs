@@ -3,7 +3,7 @@
 
 use crate::book::Book;
 use crate::id::{CaseId, CompartmentId, EntityId, ReviewId, StandingId, SummaryId};
-use crate::record::{Phase, Standing, Summary};
+use crate::record::{Phase, Review, Standing, Summary};
 use crate::time::Instant;
 use std::collections::BTreeMap;
 
@@ -49,9 +49,23 @@ pub fn is_open(standing: &Standing) -> bool {
     standing.phase != Phase::Closed
 }
 
-/// The marks on a summary.
+/// The own marks on a summary that came in.
 #[must_use]
 pub fn marks(book: &Book, summary: SummaryId) -> Marks {
-    let review = book.under::<ReviewId>(summary).next_back();
+    let review = book.under::<ReviewId>(summary).rfind(|(_, r)| r.by.is_none());
     review.map(|(_, r)| Marks { read: r.read, follow_up: r.follow_up }).unwrap_or_default()
+}
+
+/// What supervisors sent back about an own summary: when the first of them read it as it stands
+/// now, and whether any of them follows it up.
+#[must_use]
+pub fn marks_of_others(book: &Book, id: SummaryId) -> Marks {
+    let Some(summary) = book.get(id) else { return Marks::default() };
+    // One that was corrected has to be read again.
+    let as_it_stands = |review: &Review| review.of == Some(summary.finished);
+    let back = || book.under::<ReviewId>(id).filter(|(_, review)| review.by.is_some());
+    Marks {
+        read: back().filter(|(_, r)| as_it_stands(r)).filter_map(|(_, r)| r.read).min(),
+        follow_up: back().any(|(_, review)| review.follow_up),
+    }
 }

@@ -46,6 +46,7 @@ pub fn summary(book: &Book, visit: VisitId, line: &str, now: Now) -> Option<Summ
         line: line.split_whitespace().collect::<Vec<_>>().join(" "),
         finished: now.at,
         worker: book.all::<WorkerId>().next_back().map(|(_, w)| w.name.clone()).unwrap_or_default(),
+        from: None,
         rest: crate::Rest::NONE,
     })
 }

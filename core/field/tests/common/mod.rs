@@ -272,6 +272,7 @@ fn summary() -> Summary {
         line: "gaat de goede kant op".into(),
         finished: later(60),
         worker: String::new(),
+        from: None,
         rest: REST,
     }
 }
@@ -346,6 +347,7 @@ pub(crate) fn named_samples() -> Vec<(&'static str, Body)> {
         justified: Some(later(9000)),
         rest: REST,
     };
+    let from = Some(DeviceId::new([0xD2; 16]));
     let mut samples = vec![
         ("Worker", worker.into()),
         ("PackFile", pack.into()),
@@ -363,9 +365,10 @@ pub(crate) fn named_samples() -> Vec<(&'static str, Body)> {
         ("Call", call().into()),
         ("Promise", promise().into()),
         ("Spending", spending.into()),
-        // As the first version wrote it, and as it is written now.
+        // As the first versions wrote it, and as it is written now.
         ("Summary", summary().into()),
         ("SummaryByName", Summary { worker: "Anna".into(), ..summary() }.into()),
+        ("SummaryFrom", Summary { worker: "Anna".into(), from, ..summary() }.into()),
     ];
     samples.extend(team::samples());
     samples

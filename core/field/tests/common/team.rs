@@ -1,7 +1,9 @@
 //! Samples of what passes between workers and supervisors, and of what belongs to a team.
 
 use super::{AT, REST, case_id, day, later};
-use field::id::{DeviceId, EntityId, IncarnationId, RevisionId, SummaryId, TeamId, VisitId};
+use field::id::{
+    CompartmentId, DeviceId, EntityId, IncarnationId, RevisionId, SummaryId, TeamId, VisitId,
+};
 use field::record::*;
 
 fn standing() -> Standing {
@@ -43,6 +45,7 @@ fn alarm() -> Alarm {
         state: AlarmState::Released,
         seen: Some(later(61)),
         key: Some(Bytes(vec![4; 32])),
+        drill: false,
         rest: REST,
     }
 }
@@ -53,10 +56,13 @@ pub(super) fn samples() -> Vec<(&'static str, Body)> {
         summary: SummaryId::new([0x22; 16]),
         read: Some(later(90)),
         follow_up: true,
+        by: None,
+        at: None,
+        of: None,
         rest: REST,
     };
     let watch = Watch {
-        case: case_id(),
+        case: Some(case_id()),
         visit: Some(VisitId::new([0x14; 16])),
         due: later(60),
         watched: Some(AT),
@@ -64,8 +70,20 @@ pub(super) fn samples() -> Vec<(&'static str, Body)> {
         silent: true,
         words: "hond, bel eerst".into(),
         called_off: Some(later(51)),
+        drill: false,
+        seen_by: String::new(),
+        seen: None,
         rest: REST,
     };
+    // What later versions write, beside what the first one wrote.
+    let review_by = Review {
+        by: Some(DeviceId::new([0xD2; 16])),
+        at: Some(later(91)),
+        of: Some(later(60)),
+        ..review.clone()
+    };
+    let watch_seen =
+        Watch { drill: true, seen_by: "Bea".into(), seen: Some(later(62)), ..watch.clone() };
     let membership = Membership {
         team: TeamId::new([0x7E; 16]),
         hub: "https://hub.voorbeeld.invalid".into(),
@@ -96,15 +114,43 @@ pub(super) fn samples() -> Vec<(&'static str, Body)> {
     };
     let recovery =
         Recovery { key: Bytes(vec![8; 32]), version: 2, compartments: 40, made: AT, rest: REST };
+    let following = Following {
+        compartment: CompartmentId::new([0x0C; 16]),
+        device: DeviceId::new([0xD2; 16]),
+        since: AT,
+        until: Some(later(60)),
+        epoch: 4,
+        rest: REST,
+    };
+    let verdict = Verdict {
+        device: DeviceId::new([0xD2; 16]),
+        life: IncarnationId::new([0x1F; 16]),
+        items: Bytes(vec![9; 32]),
+        released: true,
+        at: AT,
+        rest: REST,
+    };
+    let late = Late {
+        entity: EntityId::new([0x22; 16]),
+        device: DeviceId::new([0xD2; 16]),
+        at: AT,
+        rest: REST,
+    };
     vec![
         ("Standing", standing().into()),
         ("Review", review.into()),
+        ("ReviewBy", review_by.into()),
         ("Watch", watch.into()),
+        ("WatchSeen", watch_seen.into()),
         ("Alarm", alarm().into()),
+        ("AlarmDrill", Alarm { drill: true, ..alarm() }.into()),
         ("Membership", membership.into()),
         ("Invitee", invitee.into()),
         ("TeamSecret", team_secret.into()),
         ("Dispatch", dispatch.into()),
         ("Recovery", recovery.into()),
+        ("Following", following.into()),
+        ("Verdict", verdict.into()),
+        ("Late", late.into()),
     ]
 }

@@ -25,6 +25,7 @@ fn summary(worker: &str, started: &str, contact: Contact) -> Summary {
         line: String::new(),
         finished: at(started).plus_minutes(50),
         worker: worker.into(),
+        from: None,
         rest: Rest::NONE,
     }
 }
@@ -52,7 +53,15 @@ fn week(monday: &str, calls: u32, arranged: u32) -> StandingWeek {
 }
 
 fn review(summary: SummaryId, read: Option<&str>, follow_up: bool) -> Review {
-    Review { summary, read: read.map(at), follow_up, rest: Rest::NONE }
+    Review {
+        summary,
+        read: read.map(at),
+        follow_up,
+        by: None,
+        at: None,
+        of: None,
+        rest: Rest::NONE,
+    }
 }
 
 fn of(world: &World, from: &str, until: &str) -> Digest {
@@ -76,7 +85,8 @@ fn a_week_in_figures() {
     let week = of(&world, "2026-11-16", "2026-11-22");
     assert_eq!((week.visits, week.reached, week.in_conversation, week.accepts_help), (3, 2, 1, 1));
     assert_eq!((week.unread, week.follow_up), (2, 1));
-    assert_eq!(week.workers, [("Anna".to_owned(), 1), ("Bo".to_owned(), 2)]);
+    let by_worker: Vec<_> = week.workers.iter().map(|w| (w.worker.as_str(), w.visits)).collect();
+    assert_eq!(by_worker, [("Anna", 1), ("Bo", 2)]);
     let day = of(&world, "2026-11-18", "2026-11-18");
     assert_eq!((day.visits, day.reached, day.unread, day.follow_up), (1, 0, 1, 0));
     assert_eq!(of(&world, "2026-11-22", "2026-11-16").visits, 0);

@@ -192,7 +192,7 @@ fn allowed(stream: StreamKind, item: Kind, roles: u32) -> Result<(), Code> {
         (StreamKind::TEAM, Kind::ROSTER | Kind::HEARTBEAT) => roles & role::COORDINATOR != 0,
         (StreamKind::TEAM, Kind::STATEMENT) => true,
         (StreamKind::INBOX, Kind::MESSAGE) => true,
-        (StreamKind::COMPARTMENT, Kind::ENVELOPE | Kind::BATCH_HEAD) => true,
+        (StreamKind::COMPARTMENT, Kind::ENVELOPE | Kind::BATCH_HEAD | Kind::TOMBSTONE) => true,
         _ => false,
     };
     if may { Ok(()) } else { Err(Code::NotAllowed) }

@@ -223,8 +223,7 @@ impl Teller {
     }
 
     pub(crate) fn chose(&self, plan: &CallPlanView, candidate: &Candidate, place: usize) {
-        let need =
-            if self.language == Language::Nl { &plan.need.words.nl } else { &plan.need.words.en };
+        let need = if self.language == Language::Nl { &plan.need.nl } else { &plan.need.en };
         let reasons: Vec<String> =
             candidate.reasons.iter().filter_map(|r| self.reason(r)).take(3).collect();
         let whom =

@@ -62,7 +62,7 @@ impl Player<'_> {
         let watch = self.tap(|s| s.safety().start(case, Some(visit), minutes, words))?;
         self.keep_in_touch()?;
         let running = self.quietly(|s| s.safety().running())?;
-        let now = running.iter().find(|w| w.watch == watch.watch).copied();
+        let now = running.iter().find(|w| w.watch == watch.watch).cloned();
         let WatchView { due, watched, .. } = now.ok_or(DemoError::Lost)?;
         self.together.watch = Some(watch.watch);
         self.together.watched = watched.is_some();

@@ -6,7 +6,7 @@ use super::stage::{NOW, SHARED, folder};
 use std::ops::ControlFlow;
 use std::time::Duration;
 use sync::truth::{FRESH_MS, Line, Peer, Statements, What};
-use sync::{Client, Endpoint, Id, Outbound, Outcome, Patience, Promise, Round, Store, Trust};
+use sync::{Client, Endpoint, Id, Outbound, Outcome, Patience, Promise, Round, Stop, Store, Trust};
 use vault::{
     Argon2Params, Arriving, Author, Batch, Entry, KeystoreSecrets, Mark, NewVault, Parcel, Piece,
     Place, Secret32, Spool, Taken, Vault, VerifyingKey,
@@ -65,6 +65,7 @@ pub(crate) struct Device {
     pub(crate) spool: SpoolStore,
     pub(crate) proxy: Proxy,
     pub(crate) client: Client,
+    endpoint: Endpoint,
     pub(crate) token: [u8; 32],
     pub(crate) words: Statements,
     /// The last message from each sender with nothing missing before it.
@@ -106,6 +107,7 @@ impl Device {
             spool: SpoolStore(spool),
             proxy,
             client,
+            endpoint,
             token,
             words: Statements::default(),
             heard: Vec::new(),
@@ -214,6 +216,7 @@ impl Device {
                 Piece::Head(head) => {
                     (Item { kind: Kind::BATCH_HEAD, bytes: head.to_bytes() }, None)
                 }
+                Piece::Stub(_) => panic!("nothing is erased here"),
             };
             let open = Some(Open { kind: StreamKind::COMPARTMENT, members });
             parcels.push(Parcel { stream, open, item, mark });
@@ -223,19 +226,18 @@ impl Device {
         self.spool.0.queue(&parcels, Some(self.vault.last_row())).unwrap();
     }
 
+    /// A client of the same hub that goes by a word.
+    pub(crate) fn client_until(&self, stop: &Stop) -> Client {
+        Client::new(&self.endpoint, Some(self.token)).unwrap().until(stop)
+    }
+
     pub(crate) fn round(&mut self) -> Outcome {
         let patience = Patience {
             tries: 2,
             first_wait: Duration::from_millis(1),
             longest_wait: Duration::from_millis(2),
         };
-        let round = Round {
-            client: &self.client,
-            patience,
-            wait_s: 0,
-            progress: &mut |_| {},
-            cancelled: &|| false,
-        };
+        let round = Round { client: &self.client, patience, wait_s: 0, progress: &mut |_| {} };
         round.run(&mut self.spool).unwrap()
     }
 

@@ -13,7 +13,7 @@ use seal::sign::SigningKey;
 use std::path::PathBuf;
 use sync::truth::{Incoming, Peer, Sending, incoming, sending};
 use sync::{Id, Outcome};
-use vault::{Author, Batch, Grant, NewCompartment, Secret32, VerifyingKey};
+use vault::{Author, Batch, NewCompartment, Secret32, VerifyingKey};
 use wire::{Append, Found, Item, Join, Kind, Newcomer, Ticket};
 
 pub(crate) const NOW: i64 = 1_800_000_000_000;
@@ -112,14 +112,7 @@ impl Stage {
         let new = [NewCompartment { id: SHARED, regime: 0 }];
         let first = &mut self.devices[0].vault;
         first.append(&Batch { new_compartments: &new, ..Batch::default() }).unwrap();
-        let known = first.compartments().into_iter().find(|c| c.id == SHARED).unwrap();
-        let grant = Grant {
-            id: SHARED,
-            stream: known.stream,
-            epoch: known.epoch,
-            regime: known.regime,
-            key: first.compartment_key(SHARED).unwrap(),
-        };
+        let grant = first.grants(SHARED).pop().unwrap();
         for device in &mut self.devices {
             device.vault.add_compartment(&grant).unwrap();
         }

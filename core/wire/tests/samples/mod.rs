@@ -1,13 +1,16 @@
 //! One of each message, with every field that it can have.
 
 use std::sync::LazyLock;
-use wire::body::{AlarmNotice, CompartmentGrant, Mark, MarkKind, QuarantineRelease, TeamKeyGrant};
+use wire::body::{
+    AlarmNotice, CompartmentEnd, CompartmentGrant, EpochKey, Mark, MarkKind, QuarantineRelease,
+    TeamKeyGrant,
+};
 use wire::{
     AlarmRelease, Append, Appended, Arm, Batch, CancelAlarm, ChangeMembers, Code, Cursor, Done,
     Found, Heard, Hello, Item, Join, Joins, Kind, Limits, ListJoins, Malformed, Message, Newcomer,
     Open, Outcome, Page, Pages, Quarantined, Read, Receipt, Received, Recover, Recovered, Refusal,
-    RevokeToken, Seen, Slot, SlotGet, SlotName, SlotPut, Statement, StreamKind, Ticket, Waiting,
-    Welcome, Wrote, capability,
+    RevokeToken, Seen, Slot, SlotGet, SlotName, SlotPut, Statement, StreamKind, Ticket, Tombstone,
+    Waiting, Welcome, Wrote, capability,
 };
 
 pub(crate) const TIME: i64 = 1_770_000_000_000;
@@ -56,6 +59,8 @@ pub(crate) static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
         sample("alarm notice", &alarm_notice()),
         sample("mark", &mark()),
         sample("quarantine release", &quarantine_release()),
+        sample("compartment end", &compartment_end()),
+        sample("tombstone", &tombstone()),
         sample("item", &item()),
         sample("Outcome, taken", &Outcome::Taken(vec![1, 300])),
         sample("Outcome, held", &Outcome::Held(vec![1])),
@@ -225,16 +230,44 @@ pub(crate) fn statement() -> Statement {
 
 pub(crate) fn compartment_grant() -> CompartmentGrant {
     let key = [0x20; 32];
-    CompartmentGrant { compartment: [7; 16], stream: [8; 16], epoch: 1, key, regime: 7 }
+    CompartmentGrant {
+        compartment: [7; 16],
+        stream: [8; 16],
+        epoch: 300,
+        key,
+        regime: 7,
+        earlier: Some(vec![EpochKey { epoch: 1, key: [0x22; 32] }]),
+    }
+}
+
+pub(crate) fn tombstone() -> Tombstone {
+    Tombstone {
+        version: Tombstone::VERSION,
+        stream: [8; 16],
+        compartment: [7; 16],
+        epoch: 1,
+        device: [3; 16],
+        incarnation: [4; 16],
+        counter: 5,
+        previous: [0x23; 32],
+        hashes: vec![[0x24; 32], [0x25; 32]],
+        signer: [3; 16],
+        signer_incarnation: [4; 16],
+        at_ms: TIME,
+    }
+}
+
+pub(crate) fn compartment_end() -> CompartmentEnd {
+    CompartmentEnd { compartment: [7; 16], at_ms: TIME }
 }
 
 pub(crate) fn alarm_notice() -> AlarmNotice {
     let sealed = b"sealed".to_vec();
-    AlarmNotice { alarm: [6; 16], due_ms: TIME + 3_600_000, grace_s: 300, sealed }
+    AlarmNotice { alarm: [6; 16], due_ms: TIME + 3_600_000, grace_s: 300, sealed, drill: None }
 }
 
 pub(crate) fn mark() -> Mark {
-    Mark { summary: [10; 16], kind: MarkKind::FOLLOW_UP, at_ms: TIME }
+    Mark { summary: [10; 16], kind: MarkKind::FOLLOW_UP, at_ms: TIME, read_ms: None, of_ms: None }
 }
 
 pub(crate) fn quarantine_release() -> QuarantineRelease {

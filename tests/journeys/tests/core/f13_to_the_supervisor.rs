@@ -1,6 +1,7 @@
 //! The other half of the main job: the summary travels sealed, and the supervisor reads it.
 
-use companion::{Place, SummaryFilter};
+use companion::data::CaseId;
+use companion::{Moment, Place, SummaryFilter, SummaryView};
 use journeys::{Town, case, visit};
 
 /// Somebody who was invited is in the team after one sync of each side.
@@ -41,4 +42,58 @@ fn f13_the_supervisor_reads_what_the_worker_previewed() {
     assert_eq!(supervision.standings().unwrap().len(), 1);
     let view = town.sync_worker();
     assert!(view.all_arrived, "the supervisor's device said that it is there");
+}
+
+/// The summary as it stands on the worker's own timeline.
+fn on_the_timeline(town: &Town, case: CaseId) -> SummaryView {
+    let page = town.worker.1.cases().timeline(case, None, 50).unwrap();
+    let mut found = page.entries.into_iter().filter_map(|entry| match entry.what {
+        Moment::Summary(summary) => Some(summary),
+        _ => None,
+    });
+    found.next().unwrap()
+}
+
+/// The worker sees that the summary was read and is followed up, and no longer when it was
+/// corrected or is dealt with.
+#[test]
+fn f13_read_and_follow_up_come_back_to_the_worker() {
+    let town = Town::new();
+    let worker = &town.worker.1;
+    let case = case(worker, "Rinus Kwakernaat");
+    let visit = visit(&town.worker.0, worker, case, "Post stapelt op.");
+    town.minutes(0);
+    let summary = worker.visits().summarise(visit, "Binnen geweest.").unwrap();
+    town.sync_worker();
+    let marks = || {
+        let summary = on_the_timeline(&town, case);
+        (summary.read, summary.follow_up)
+    };
+    assert_eq!(marks(), (None, false));
+    town.sync_supervisor();
+    town.minutes(3);
+    let at = town.supervisor.0.now();
+    let supervision = town.supervisor.1.supervision();
+    supervision.read(summary).unwrap();
+    let bring_back = || {
+        town.minutes(2);
+        town.sync_supervisor();
+        town.sync_worker();
+    };
+    bring_back();
+    assert_eq!(marks(), (Some(at), false));
+    supervision.follow_up(summary, true).unwrap();
+    bring_back();
+    assert_eq!(marks(), (Some(at), true));
+    supervision.follow_up(summary, false).unwrap();
+    bring_back();
+    assert_eq!(marks(), (Some(at), false));
+    worker.visits().summarise(visit, "Binnen geweest, hond blijft.").unwrap();
+    assert_eq!(marks(), (None, false), "as it stands now nobody read it");
+    bring_back();
+    town.sync_supervisor();
+    town.minutes(1);
+    supervision.read(summary).unwrap();
+    bring_back();
+    assert!(marks().0.is_some_and(|read| read > at));
 }

@@ -265,6 +265,7 @@ fn f21_locked_means_locked_everywhere() {
         ("open_promises", calls.open_promises(None).err()),
         ("settle_promise", calls.settle_promise(PromiseId::new([1; 16]), PromiseState::Kept).err()),
         ("directory", directory.list(None).err()),
+        ("roles", directory.roles().err()),
         ("partner", directory.get(partner).err()),
         ("add", directory.add(&PartnerDraft::default()).err()),
         ("fill_in", directory.fill_in(partner, &PartnerDraft::default()).err()),
