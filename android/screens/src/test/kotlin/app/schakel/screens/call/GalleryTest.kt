@@ -1,0 +1,139 @@
+package app.schakel.screens.call
+
+import androidx.compose.ui.test.DesktopComposeUiTest
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import app.schakel.core.CallChannel
+import app.schakel.core.CallDraft
+import app.schakel.core.CallId
+import app.schakel.core.CallOutcome
+import app.schakel.core.CaseId
+import app.schakel.core.Language
+import app.schakel.core.OutcomeDraft
+import app.schakel.core.PromiseDraft
+import app.schakel.core.RoundId
+import app.schakel.core.SpendingDraft
+import app.schakel.screens.Form
+import app.schakel.screens.Stage
+import app.schakel.screens.forms
+import app.schakel.screens.frame.Navigator
+import app.schakel.screens.frame.Route
+import app.schakel.screens.frame.Shell
+import app.schakel.screens.hang
+import org.junit.After
+import org.junit.Test
+import java.time.LocalDate
+
+/** Every screen about calls, in every way in which it has to stand. */
+@OptIn(ExperimentalTestApi::class)
+class GalleryTest {
+    private val stage = Stage()
+    private val case: CaseId = stage.ask {
+        fillInPartners()
+        rinus().also { planFor(it) }
+    }
+    private val round: RoundId = stage.ask {
+        calls.startRound(case, listOf("eviction", "detox-place", "benefit-stopped", "food"))
+    }
+    private val arranged: CallId = called("benefit-stopped", OutcomeDraft(CallOutcome.Arranged, "Uitkering loopt weer", null, null, null))
+    private val waiting: CallId = called("eviction", promise()).let { called("detox-place", null) }
+
+    @After
+    fun close() = stage.close()
+
+    @Test
+    fun bellen() = all("call", Route.Call(case), "Rinus")
+
+    @Test
+    fun `terug van bellen`() = all("after", Route.AfterCall(waiting), "Rinus")
+
+    @Test
+    fun toegezegd() =
+        forms.forEach { form ->
+            val word = if (form.language == Language.NL) "Toegezegd" else "Promised"
+            hang("promising", form, shell(Route.AfterCall(waiting)), "Rinus") { click(word) }
+            stage.ask { forms.discard("call ${waiting.hex}") }
+        }
+
+    @Test
+    fun geregeld() =
+        forms.forEach { form ->
+            hang("recorded", form, shell(Route.AfterCall(arranged)), "Rinus") {
+                waitUntil(timeoutMillis = 30_000) { onAllNodes(hasTestTag("spend")).fetchSemanticsNodes().isNotEmpty() }
+                onAllNodes(hasTestTag("spend"))[0].performScrollTo().performClick()
+            }
+            stage.ask { forms.discard("call ${arranged.hex}") }
+        }
+
+    @Test
+    fun belronde() = all("round", Route.Round(round), "Rinus")
+
+    @Test
+    fun toezegging() {
+        val promise = stage.ask { calls.openPromises(case) }.first().promise
+        all("promise", Route.Promise(promise, case), "Rinus")
+    }
+
+    @Test
+    fun verantwoorden() {
+        val spending = stage.ask { plans.spend(case, SpendingDraft(8_500, "Voer en oppas voor de hond, eerste twee weken", null, "")) }
+        all("justify", Route.Justify(spending), "Rinus")
+    }
+
+    @Test
+    fun netwerkpartners() = all("directory", Route.Directory, "Woningcorporatie")
+
+    @Test
+    fun partner() = all("partner", Route.Partner(stage.ask { partner("Woningcorporatie") }.partner), "Rinus")
+
+    @Test
+    fun `partner aanvullen`() =
+        all("partner-fields", Route.Partner(stage.ask { partner("Voedselbank") }.partner), "Rinus") {
+            onAllNodes(hasTestTag("edit"))[0].performClick()
+        }
+
+    private fun all(name: String, route: Route, text: String, then: DesktopComposeUiTest.() -> Unit = {}) =
+        forms.forEach { hang(name, it, shell(route), text, then) }
+
+    private fun hang(
+        name: String,
+        form: Form,
+        shell: Shell,
+        text: String,
+        then: DesktopComposeUiTest.() -> Unit = {
+        },
+    ) = hang(name, form, shell) {
+        waitUntil(timeoutMillis = 30_000) { onAllNodes(hasText(text, substring = true)).fetchSemanticsNodes().isNotEmpty() }
+        then()
+    }
+
+    private fun DesktopComposeUiTest.click(word: String) {
+        waitUntil(timeoutMillis = 30_000) { onAllNodes(hasText(word)).fetchSemanticsNodes().isNotEmpty() }
+        onAllNodes(hasText(word))[0].performScrollTo().performClick()
+    }
+
+    private fun shell(route: Route): Shell {
+        val navigator = Navigator().also { it.open(route) }
+        return Shell(stage.core, stage.phone, navigator, stage.shell.postman, stage.shell.scope)
+    }
+
+    private fun promise() =
+        OutcomeDraft(
+            CallOutcome.Promised,
+            "",
+            null,
+            PromiseDraft("Uitstel ontruiming met vier weken, op papier", "", LocalDate.now().plusDays(2), null),
+            null,
+        )
+
+    private fun called(need: String, outcome: OutcomeDraft?): CallId =
+        stage.ask {
+            val first = calls.callPlan(case, need).candidates.first { it.dial != null }
+            val call = calls.dial(CallDraft(case, first.callee, CallChannel.Phone, need, round)).call
+            outcome?.let { calls.outcome(call, it) }
+            call
+        }
+}
