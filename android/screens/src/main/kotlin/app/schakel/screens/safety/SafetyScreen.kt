@@ -68,9 +68,10 @@ fun SafetyScreen(shell: Shell) {
 private fun Running(shell: Shell) {
     val model = rememberModel(shell) { WatchModel(shell, it) }
     val says = texts.safety
-    val running = model.running ?: return
     Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
+        // Stands there at once: a list keeps its place at the first line that has a height.
         Heading(says.running)
+        val running = model.running ?: return@Column
         model.problem?.let { Notice(texts.of(it), tone = Tone.Overdue, icon = Signs.warning) }
         if (running.isEmpty()) Text(says.noneRunning, color = MaterialTheme.colorScheme.onSurfaceVariant)
         running.filterNot { it.silent }.forEach { WatchNotice(shell, it.view, model) }

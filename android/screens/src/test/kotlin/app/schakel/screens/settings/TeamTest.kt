@@ -110,9 +110,8 @@ class TeamTest : Street() {
         tap("make")
         see(hasTestTag("group"))
         val groups = rule
-            .onAllNodes(
-                hasTestTag("group"),
-            ).fetchSemanticsNodes()
+            .onAllNodes(hasTestTag("group"))
+            .fetchSemanticsNodes()
             .map { it.config[SemanticsProperties.ContentDescription].first() }
         assertEquals(8, groups.size)
         tap("copy card")
