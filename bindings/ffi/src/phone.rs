@@ -2,8 +2,8 @@
 //! shell throws, of whatever kind, becomes an error here and never a panic inside the core.
 
 use companion::data::EntityId;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is kept in the keystore.
 #[uniffi::remote(Enum)]
@@ -94,15 +94,20 @@ impl companion::Keystore for LentKeystore {
     }
 }
 
+/// For how long, by the shell's own clock, a zone is taken as it was: every read wants it, and
+/// asking costs a call across.
+const ZONE_FOR_MS: u64 = 1_000;
+
 /// A clock of the shell as companion asks it. When it throws, time stands still.
 pub(crate) struct LentClock {
     clock: Arc<dyn Clock>,
     last_ms: AtomicI64,
+    zone: Mutex<Option<(i64, String)>>,
 }
 
 impl LentClock {
     pub(crate) fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { clock, last_ms: AtomicI64::new(0) }
+        Self { clock, last_ms: AtomicI64::new(0), zone: Mutex::new(None) }
     }
 }
 
@@ -118,7 +123,16 @@ impl companion::Clock for LentClock {
     }
 
     fn zone(&self) -> String {
-        self.clock.zone().unwrap_or_default()
+        let now = self.last_ms.load(Ordering::Relaxed);
+        let kept = || self.zone.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((asked, zone)) = &*kept()
+            && now.abs_diff(*asked) < ZONE_FOR_MS
+        {
+            return zone.clone();
+        }
+        let zone = self.clock.zone().unwrap_or_default();
+        *kept() = Some((now, zone.clone()));
+        zone
     }
 }
 

@@ -8,7 +8,6 @@ use crate::road::Pen;
 use field::Rest;
 use field::id::{AppointmentId, AttemptId, CaseId};
 use field::record::{Appointment, Attempt, AttemptKind, AttemptOutcome, Case, Contact, Phase};
-use field::rule::attempts::contact_after;
 use field::rule::phase::phase_after;
 use field::rule::proposal::{Proposal, proposal};
 use field::time::{Instant, LocalDate, LocalTime, Now, PartOfDay};
@@ -111,10 +110,8 @@ impl Visits {
         let case = draft.case;
         let (attempt, phase) = self.road.write(|known, pen| {
             let now = pen.now().at;
-            let contact = match draft.contact {
-                Some(contact) => contact.record(),
-                None => contact_after(draft.outcome),
-            };
+            let contact =
+                draft.contact.unwrap_or_else(|| ContactPart::presumed(draft.outcome)).record();
             let phase = advance(known, pen, case, &contact)?;
             if let Some(appointment) = draft.appointment {
                 settle(known, pen, appointment)?;
@@ -148,10 +145,8 @@ impl Visits {
         let draft = draft.clone();
         self.road.write(|known, pen| {
             let old = known.get(id)?.clone();
-            let contact = match draft.contact {
-                Some(contact) => contact.record(),
-                None => contact_after(draft.outcome),
-            };
+            let contact =
+                draft.contact.unwrap_or_else(|| ContactPart::presumed(draft.outcome)).record();
             advance(known, pen, old.case, &contact)?;
             pen.change(
                 id,

@@ -13,7 +13,7 @@ use field::time::Instant;
 use seal::roster::SignedRoster;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use sync::{Outcome, Patience, Round, Stop, Stopped};
-use wire::Kind;
+use wire::{Kind, Received};
 
 /// What syncing while locked came to. It tells nothing about what was moved.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,6 +30,8 @@ pub struct LockedSyncView {
     pub trouble: Option<Trouble>,
     /// Reminders whose time has come since the last unlock.
     pub due_reminders: u32,
+    /// Alarms and drills of colleagues that went off since the last unlock: about whom is sealed.
+    pub alarms: u32,
 }
 
 /// What uses the spool in this process: a session, or one sync while locked. The session goes
@@ -143,6 +145,12 @@ impl Companion {
         view.heard = written(post, note::HEARD)?;
         let passed = reminders::kept(post)?.into_iter().filter(|time| *time <= now).count();
         view.due_reminders = count(passed as u64);
+        let mut alarms = 0;
+        any_kept(post, |item| {
+            alarms += u64::from(item.kind == Kind::ALARM_RELEASE);
+            false
+        })?;
+        view.alarms = count(alarms);
         Ok(view)
     }
 
@@ -201,15 +209,23 @@ fn must_wipe(post: &Post) -> Result<bool> {
         return Ok(false);
     };
     let Ok(incarnation) = <[u8; 16]>::try_from(rest) else { return Ok(false) };
+    any_kept(post, |item| {
+        item.kind == Kind::ROSTER
+            && SignedRoster::verify(&item.bytes, team).is_ok_and(|new| {
+                new.follows(&known).is_ok()
+                    && new.roster().revocation(device, &incarnation).is_some_and(|r| r.wipe)
+            })
+    })
+}
+
+/// Whether `found` holds for one of the items that came in and wait to be opened.
+fn any_kept(post: &Post, mut found: impl FnMut(&Received) -> bool) -> Result<bool> {
     let mut after = 0;
     loop {
         let page = post.with(|spool| spool.kept(after, 500))?;
         let Some(last) = page.last() else { return Ok(false) };
         after = last.number;
-        let rosters = page.iter().filter(|kept| kept.item.kind == Kind::ROSTER);
-        let signed = rosters.filter_map(|kept| SignedRoster::verify(&kept.item.bytes, team).ok());
-        let mut newer = signed.filter(|new| new.follows(&known).is_ok());
-        if newer.any(|new| new.roster().revocation(device, &incarnation).is_some_and(|r| r.wipe)) {
+        if page.iter().any(|kept| found(&kept.item)) {
             return Ok(true);
         }
     }

@@ -124,9 +124,7 @@ impl Companion {
     /// [`Rejection::AlreadySetUp`], [`Refusal::WeakPin`], what a pack may be refused for, and
     /// what storage can meet. Then nothing is left behind.
     pub fn set_up(&self, pin: &[u8], worker: &WorkerDraft, pack: Option<&[u8]>) -> Result<Session> {
-        if vault::condition(&self.file()) != Condition::Absent {
-            return Err(Error::Rejected { code: Rejection::AlreadySetUp });
-        }
+        self.nothing_stands_here()?;
         good_pin(pin)?;
         pack.map(open_pack).transpose()?;
         self.make_home()?;
@@ -145,6 +143,14 @@ impl Companion {
             // Half set up is worse than not: the reason it failed is what the user has to know.
             let _ = self.wipe();
         })
+    }
+
+    /// A vault may be made here; another one would lose its keys.
+    pub(crate) fn nothing_stands_here(&self) -> Result<()> {
+        match vault::condition(&self.file()) {
+            Condition::Absent => Ok(()),
+            _ => Err(Error::Rejected { code: Rejection::AlreadySetUp }),
+        }
     }
 
     fn begin(&self, vault: Vault, worker: &WorkerDraft, pack: Option<&[u8]>) -> Result<Session> {

@@ -5,8 +5,10 @@
 use field::Rest;
 use field::id::LineId;
 use field::record::{
-    Contact, Line, Mark, NextStep, Person, Place, Point, Present, Relation, Reporter,
+    AttemptOutcome, Contact, Line, Mark, NextStep, Person, Place, Point, Present, Relation,
+    Reporter,
 };
+use field::rule::attempts::contact_after;
 use field::time::{LocalDate, PartOfDay};
 use minicbor::{Decode, Encode};
 
@@ -90,6 +92,12 @@ pub struct ContactPart {
 }
 
 impl ContactPart {
+    /// What an attempt with this outcome is written down as when nothing else is said about it:
+    /// to be shown beforehand, so that it can be said otherwise.
+    pub fn presumed(outcome: AttemptOutcome) -> Self {
+        Self::of(&contact_after(outcome))
+    }
+
     pub(crate) fn of(contact: &Contact) -> Self {
         Self {
             reached: contact.reached,

@@ -164,6 +164,8 @@ impl Companion {
     /// [`Rejection::WrongCode`], [`Rejection::AlreadySetUp`], [`Refusal::WeakPin`],
     /// [`Error::Unreachable`], and what storage can meet.
     pub fn recover(&self, card: &str, code: &str, pin: &[u8]) -> Result<Session> {
+        // What stands here needs the keystore's secrets, which the restored vault would replace.
+        self.nothing_stands_here()?;
         good_pin(pin)?;
         let card = Invitation::from_text(card)
             .map_err(|_| Error::Rejected { code: Rejection::NotAnInvitation })?;

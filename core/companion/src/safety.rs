@@ -33,6 +33,8 @@ pub struct WatchView {
     pub watched: Option<Instant>,
     /// When the worker said that all is well.
     pub well: Option<Instant>,
+    /// Whether it is a silent alarm: nothing on a screen may show that it was raised.
+    pub silent: bool,
     /// Name of the supervisor who saw it first, once it sounded; empty before.
     pub seen_by: String,
     /// When that was.
@@ -242,6 +244,7 @@ fn watch_view(id: WatchId, watch: &Watch) -> Option<WatchView> {
         due: watch.due,
         watched: watch.watched,
         well: watch.well,
+        silent: watch.silent,
         seen_by: watch.seen_by.clone(),
         seen_at: watch.seen,
     })

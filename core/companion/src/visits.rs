@@ -10,7 +10,6 @@ use crate::road::{Pen, Road, random};
 use field::Rest;
 use field::id::{AttemptId, CaseId, CompartmentId, LineId, OwnNotesId, VisitId};
 use field::record::{AttemptOutcome, Line, NextStep, OwnNotes, Present, Stage, Trust, Visit};
-use field::rule::attempts::contact_after;
 use field::rule::person::Who;
 use field::time::Instant;
 use minicbor::{Decode, Encode};
@@ -231,10 +230,7 @@ pub(crate) fn unfinished(road: &Road) -> Result<Vec<UnfinishedView>> {
 fn finish(known: &Known, pen: &mut Pen<'_>, id: VisitId, draft: VisitDraft) -> Result<()> {
     let now = pen.now().at;
     let outcome = draft.outcome.ok_or(Error::missing("outcome"))?;
-    let contact = match draft.contact {
-        Some(contact) => contact.record(),
-        None => contact_after(outcome),
-    };
+    let contact = draft.contact.unwrap_or_else(|| ContactPart::presumed(outcome)).record();
     let case = known.get(draft.case)?;
     let home = pen.compartment_of(draft.case)?;
     let old = known.book.get(id);

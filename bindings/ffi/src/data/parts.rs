@@ -1,6 +1,8 @@
 //! Parts that views and drafts share.
 
-use companion::data::{ActionState, LineId, LocalDate, Mark, Owner, PartOfDay, PlanItemId};
+use companion::data::{
+    ActionState, AttemptOutcome, LineId, LocalDate, Mark, Owner, PartOfDay, PlanItemId,
+};
 use companion::{
     ContactPart, LinePart, NextPart, PersonPart, PlacePart, PlanItemPart, PresentPart,
     RelationPart, ReporterPart, Spot,
@@ -41,6 +43,12 @@ pub struct ContactPart {
     /// The person accepts help.
     #[uniffi(default)]
     pub accepts_help: bool,
+}
+
+/// What an attempt with this outcome is written down as when nothing else is said about it.
+#[uniffi::export]
+fn presumed_contact(outcome: AttemptOutcome) -> ContactPart {
+    ContactPart::presumed(outcome)
 }
 
 /// One line of a visit.

@@ -134,6 +134,8 @@ pub struct LockedSyncView {
     pub trouble: Option<Trouble>,
     /// Reminders whose time has come since the last unlock.
     pub due_reminders: u32,
+    /// Alarms and drills of colleagues that went off since the last unlock: about whom is sealed.
+    pub alarms: u32,
 }
 
 /// What has been sent and what has come in. Never says more than is known.
@@ -213,6 +215,8 @@ pub struct WatchView {
     pub watched: Option<Instant>,
     /// When the worker said that all is well.
     pub well: Option<Instant>,
+    /// Whether it is a silent alarm: nothing on a screen may show that it was raised.
+    pub silent: bool,
     /// Name of the supervisor who saw it first, once it sounded; empty before.
     pub seen_by: String,
     /// When that was.

@@ -6,6 +6,7 @@ use crate::post::circle::Circle;
 use crate::post::{Post, note, word};
 use crate::road::Road;
 use sync::truth::Incoming;
+use vault::Spool;
 
 /// What is missing is asked for again at once, then no sooner than this.
 const AGAIN_AFTER_MS: i64 = 6 * 3600 * 1000;
@@ -15,8 +16,7 @@ const AGAIN_AFTER_MS: i64 = 6 * 3600 * 1000;
 /// has something already passes over it.
 pub(crate) fn after_rescue(post: &Post) -> Result<()> {
     post.with(|spool| {
-        let streams: Vec<_> = spool.cursors().iter().map(|cursor| cursor.stream).collect();
-        spool.follow(&streams, true)?;
+        from_the_first_item(spool)?;
         spool.queue(&[], Some(0))?;
         spool.keep_notes(&[(note::MEMBERS, None)])
     })
@@ -36,8 +36,13 @@ pub(crate) fn when_missing(road: &Road, post: &Post) -> Result<()> {
         return Ok(());
     }
     post.with(|spool| {
-        let streams: Vec<_> = spool.cursors().iter().map(|cursor| cursor.stream).collect();
-        spool.follow(&streams, true)?;
+        from_the_first_item(spool)?;
         spool.keep_notes(&[(note::REREAD, Some(&now.to_be_bytes()))])
     })
+}
+
+/// Sets every cursor back to the start of its stream.
+fn from_the_first_item(spool: &mut Spool) -> std::result::Result<(), vault::Error> {
+    let streams: Vec<_> = spool.cursors().iter().map(|cursor| cursor.stream).collect();
+    spool.follow(&streams, true)
 }

@@ -18,7 +18,8 @@
 //! | called for this in the last day | reached -60, not reached -30 |
 //! | number missing | -200: below everybody with one |
 //!
-//! Equal scores stand by the partner's name, its people before its general number.
+//! Equal scores stand by the partner's name; there, people with a number of their own come first,
+//! then those behind the general number, then that number itself, each as they are listed.
 
 use crate::book::Book;
 use crate::id::{CallId, CaseId, ContactId, PartnerId};
@@ -151,9 +152,7 @@ pub fn call_plan(book: &Book, pack: &Pack, case: CaseId, need: &str, now: Now) -
         .filter(|p| asked.serves(&p.partner))
         .flat_map(|p| asked.candidates(p, &municipality))
         .collect();
-    plan.sort_by_cached_key(|c| {
-        (Reverse(c.score), c.name.to_lowercase(), c.partner, c.contact.is_none(), c.contact)
-    });
+    plan.sort_by_cached_key(|c| (Reverse(c.score), c.name.to_lowercase(), c.partner));
     plan
 }
 
@@ -191,6 +190,7 @@ impl Asked<'_> {
             self.candidate(in_use, Some(c), number, &shared)
         };
         let mut candidates: Vec<Candidate> = partner.contacts.iter().map(person).collect();
+        candidates.sort_by_key(|c| c.dial == general);
         let covered = general.is_none() || candidates.iter().any(|c| c.dial == general);
         if candidates.is_empty() || !covered {
             candidates.push(self.candidate(in_use, None, general, &shared));

@@ -138,4 +138,11 @@ fn f21_a_new_phone_comes_back_with_the_code_and_the_hub() {
     assert_eq!(found.cases().timeline(first, None, 10).unwrap().entries.len(), 2);
     assert!(matches!(found.team().view().unwrap().place, Place::Member(_)));
     assert_eq!(lost.sync().now().err(), Some(Error::Refused(Refusal::Wiped)));
+
+    // Once more, over what stands there now: refused, and nothing of it is lost.
+    let again = fresh.companion.recover(&sheet.card, &sheet.code, PIN).err();
+    assert_eq!(again, Some(Error::Rejected { code: Rejection::AlreadySetUp }));
+    found.lock().unwrap();
+    let opened = fresh.companion.unlock_with_pin(PIN).unwrap();
+    assert_eq!(opened.cases().list(CaseFilter::Open, None, 10).unwrap().cases.len(), 1);
 }

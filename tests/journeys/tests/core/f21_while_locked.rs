@@ -164,6 +164,30 @@ fn f06_f21_reminders_are_bare_moments() {
     assert!(!companion.reminders().unwrap().contains(&moment("2026-11-24", 16, 30)));
 }
 
+/// A supervisor's locked phone learns that an alarm went off, to ring for it, and not about whom.
+#[test]
+fn f15_f21_a_locked_phone_learns_that_an_alarm_went_off() {
+    let mut town = Town::new();
+    let case = case(&town.worker.1, "Rinus Kwakernaat");
+    town.sync_supervisor();
+    town.supervisor.1.lock().unwrap();
+    let locked = || town.supervisor.0.companion.sync_while_locked().unwrap().alarms;
+    assert_eq!(locked(), 0);
+    let silent = town.worker.1.safety().silent(case, "Verzonnenlaan 12").unwrap();
+    assert!(silent.silent);
+    town.sync_worker();
+    // The hub needs a moment.
+    let rang = (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(50));
+        locked() == 1
+    });
+    assert!(rang, "nothing rang within five seconds");
+    town.supervisor.1 = town.supervisor.0.unlock();
+    assert!(town.supervisor.1.supervision().alarms().unwrap()[0].sounding);
+    town.supervisor.1.lock().unwrap();
+    assert_eq!(town.supervisor.0.companion.sync_while_locked().unwrap().alarms, 0);
+}
+
 /// A lost phone that nobody unlocks any more wipes itself all the same, on the signed word.
 #[test]
 fn f21_a_revoked_phone_wipes_itself_while_locked() {

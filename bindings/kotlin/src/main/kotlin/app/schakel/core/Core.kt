@@ -141,10 +141,10 @@ class Core(home: String, keystore: Keystore, clock: Clock, threads: Int = 3) : A
     private suspend fun <T> askOf(asked: Opened, question: Unlocked.() -> T): T =
         try {
             withContext(own.dispatcher) { asked.ask(question) }
-        } catch (locked: CoreException.Locked) {
+        } catch (failed: CoreException) {
             // The core locks itself too: after the last wrong PIN, or when this device is revoked.
-            if (opened === asked) lock()
-            throw locked
+            if (failed.shutTheCore && opened === asked) lock()
+            throw failed
         }
 
     private suspend fun <T> atTheDoor(act: () -> T): T = withContext(own.dispatcher) { door.withLock { answer(act) } }
@@ -170,6 +170,9 @@ class Core(home: String, keystore: Keystore, clock: Clock, threads: Int = 3) : A
         opened = null
         last?.lock()
     }
+
+    private val CoreException.shutTheCore: Boolean
+        get() = this is CoreException.Locked || this is CoreException.Refused && refusal is Refusal.Wiped
 
     private fun see(): Gate {
         val seen = if (opened == null) Gate.Closed(companion.state()) else Gate.Open
