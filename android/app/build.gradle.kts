@@ -75,7 +75,6 @@ dependencies {
     implementation(libs.activity.compose)
     implementation(libs.biometric)
     implementation(libs.compose.foundation)
-    implementation(libs.compose.icons)
     implementation(libs.compose.material3)
     implementation(libs.compose.ui)
     implementation(libs.core)

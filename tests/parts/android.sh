@@ -30,9 +30,9 @@ fetch_jetpack() {
 # Adds up what Surefire says at the end of each module; what it skipped counts by name.
 maven_counted() {
     : >"$log"
-    "${maven[@]}" "$@" 2>&1 | tee -a "$log" | grep --line-buffered -E 'ERROR|Tests run:.*FAIL|Undefined|^\[INFO\] Tests run'
+    "${maven[@]}" "$@" 2>&1 | tee -a "$log" | grep --line-buffered -E 'ERROR|Tests run:.*FAIL|Undefined|Flakes|^\[INFO\] Tests run'
     local status=${PIPESTATUS[0]} p f
-    read -r p f < <(sed -n 's/^\[[A-Z]*\] Tests run: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\), Skipped: \([0-9]*\)$/\1 \2 \3 \4/p' "$log" |
+    read -r p f < <(sed -n 's/^\[[A-Z]*\] Tests run: \([0-9]*\), Failures: \([0-9]*\), Errors: \([0-9]*\), Skipped: \([0-9]*\)\(, Flakes: [0-9]*\)\{0,1\}$/\1 \2 \3 \4/p' "$log" |
         awk '{ p += $1 - $2 - $3 - $4; f += $2 + $3 } END { print p + 0, f + 0 }')
     if [ "$status" -ne 0 ] && [ "$f" -eq 0 ] || [ "$p" -eq 0 ] && [ "$f" -eq 0 ]; then
         echo "FAILED: mvn $*"

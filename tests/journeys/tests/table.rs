@@ -1,4 +1,5 @@
-//! README's table of F against core, Android, iOS and desk is made from the journeys' names.
+//! README's table of F against core, Android, iOS and desk is made from the journeys' names, and for
+//! the shells from the tests of the screens that serve a row.
 //!
 //! `SCHAKEL_TABLE=write` writes it anew.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -46,11 +47,28 @@ const IN_PART: [(u32, &str); 4] = [
 ];
 
 /// Where journeys stand, by column.
-const COLUMNS: [(&str, &str); 4] = [
-    ("core", "tests/journeys/tests/core"),
-    ("Android", "tests/journeys/tests/android"),
-    ("iOS", "tests/journeys/tests/ios"),
-    ("desk", "tests/desk/tests/browser"),
+const COLUMNS: [(&str, &str); 2] =
+    [("core", "tests/journeys/tests/core"), ("desk", "tests/desk/tests/browser")];
+
+/// Where the tests of each shell's screens stand, a folder a screen, and how a test begins there.
+const SHELLS: [(&str, &str, &[&str]); 2] = [
+    ("Android", "android/screens/src/test/kotlin/app/schakel/screens", &["@Test"]),
+    ("iOS", "ios/Screens/Tests/ScreensTests", &["@Test", "func test"]),
+];
+
+/// Which screens serve a row; both shells have the same.
+const SCREENS: [(u32, &[&str]); 11] = [
+    (1, &["report"]),
+    (2, &["door"]),
+    (3, &["visit"]),
+    (4, &["plan"]),
+    (5, &["call", "directory"]),
+    (13, &["supervision"]),
+    (15, &["safety"]),
+    (17, &["directory"]),
+    (18, &["today"]),
+    (19, &["search"]),
+    (21, &["frame", "lock", "settings"]),
 ];
 
 const START: &str = "<!-- journeys -->\n";
@@ -91,25 +109,56 @@ fn numbers(name: &str) -> BTreeSet<u32> {
     parts.map_while(|number| number).collect()
 }
 
-fn cell(journeys: &[(String, String)], number: u32, column: &str) -> String {
-    let count = journeys.iter().filter(|(name, _)| numbers(name).contains(&number)).count();
-    let part = IN_PART.iter().find(|(n, _)| *n == number && column == "core");
+/// How many journeys serve a row, in one column.
+fn told(folder: &str, number: u32) -> usize {
+    let journeys = journeys(&root().join(folder));
+    journeys.iter().filter(|(name, _)| numbers(name).contains(&number)).count()
+}
+
+/// How many tests a shell has of the screens that serve a row; drawing them is no test of it.
+fn tapped(folder: &str, begins: &[&str], number: u32) -> usize {
+    let served = SCREENS.iter().filter(|(n, _)| *n == number).flat_map(|(_, screens)| *screens);
+    let Ok(folders) = fs::read_dir(root().join(folder)) else { return 0 };
+    let folders: Vec<PathBuf> = folders.map(|entry| entry.unwrap().path()).collect();
+    served
+        .flat_map(|screen| {
+            folders.iter().filter(move |f| f.file_name().unwrap().eq_ignore_ascii_case(screen))
+        })
+        .flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()))
+        .filter(|file| {
+            let name = file.file_name().unwrap().to_string_lossy();
+            !["Pictures", "Gallery", "Album"].iter().any(|drawn| name.starts_with(drawn))
+        })
+        .map(|file| {
+            let text = fs::read_to_string(file).unwrap();
+            let starts = |line: &&str| begins.iter().any(|begin| line.trim().starts_with(begin));
+            text.lines().filter(starts).count()
+        })
+        .sum()
+}
+
+fn cell(count: usize, part: Option<&str>) -> String {
     match (count, part) {
         (0, _) => "–".to_owned(),
         (count, None) => count.to_string(),
-        (count, Some((_, what))) => format!("{count}, part: {what}"),
+        (count, Some(what)) => format!("{count}, part: {what}"),
     }
 }
 
 fn table() -> String {
-    let columns = COLUMNS.map(|(name, folder)| (name, journeys(&root().join(folder))));
-    let mut text = String::from(
-        "Journeys that prove each row, counted from their names by a test:\n\n\
-         | | | core | Android | iOS | desk |\n|---|---|---|---|---|---|\n",
+    let [(core, core_folder), (desk, desk_folder)] = COLUMNS;
+    let mut text = format!(
+        "Journeys that prove each row, counted from their names by a test; for the phones, tests of\n\
+         the screens that serve it:\n\n\
+         | | | {core} | {} | {} | {desk} |\n|---|---|---|---|---|---|\n",
+        SHELLS[0].0, SHELLS[1].0,
     );
     for (number, name) in (1..).zip(NAMES) {
-        let cells: Vec<String> =
-            columns.iter().map(|(column, found)| cell(found, number, column)).collect();
+        let part = IN_PART.iter().find(|(n, _)| *n == number).map(|(_, what)| *what);
+        let mut cells = vec![cell(told(core_folder, number), part)];
+        let tapped = SHELLS.map(|(_, folder, begins)| cell(tapped(folder, begins, number), None));
+        cells.extend(tapped);
+        cells.push(cell(told(desk_folder, number), None));
         text += &format!("| F{number} | {name} | {} |\n", cells.join(" | "));
     }
     text

@@ -81,10 +81,14 @@ class Life(app: Application, wrapping: KeyWrapping, clock: Clock, private val la
         if (phone.window == null && passed > 0) notices.reminders(passed)
     }
 
-    /** Sends and fetches while nobody looks, and learns what will ring. */
+    /** Sends and fetches while nobody looks, says that an alarm went off, and learns what will ring. */
     suspend fun syncAway() {
-        if (core.gate.value is Gate.Open) core.sync() else core.syncWhileLocked()
+        if (core.gate.value is Gate.Open) core.sync() else warn(core.syncWhileLocked().alarms)
         phone.remind(core.reminders())
+    }
+
+    private fun warn(alarms: UInt) {
+        if (phone.window == null && alarms > 0u) notices.urgent()
     }
 
     private fun begun(way: String): Shell {

@@ -87,6 +87,16 @@ class PhoneTest : Journey() {
     }
 
     @Test
+    fun `an alarm of a colleague rings without saying whose`() {
+        allowNotices()
+        app.life.notices.urgent()
+        val notice = notices.allNotifications.single()
+        assertEquals("Iets kan niet wachten", shadowOf(notice).contentTitle)
+        assertNull(shadowOf(notice).contentText)
+        assertEquals(Notification.VISIBILITY_SECRET, notice.visibility)
+    }
+
+    @Test
     fun `reminders are inexact, the timer is exact, and both stand again after a restart of the phone`() {
         val timer = Instant.now().plusSeconds(1800)
         app.life.phone.remind(listOf(Instant.now().minusSeconds(60), Instant.now().plusSeconds(600)))

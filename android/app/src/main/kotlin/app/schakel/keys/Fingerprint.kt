@@ -3,6 +3,7 @@ package app.schakel.keys
 import android.os.Build
 import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyProperties
+import androidx.annotation.RequiresApi
 import androidx.biometric.BiometricManager
 import androidx.biometric.BiometricManager.Authenticators.BIOMETRIC_STRONG
 import androidx.biometric.BiometricPrompt
@@ -79,13 +80,14 @@ class Fingerprint(private val activity: () -> FragmentActivity?, private val fil
                 .setKeySize(KEY_BITS)
                 .setUserAuthenticationRequired(true)
                 .setInvalidatedByBiometricEnrollment(true)
-        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) {
-            spec.setUserAuthenticationParameters(0, KeyProperties.AUTH_BIOMETRIC_STRONG)
-        }
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) strongly(spec)
         val generator = KeyGenerator.getInstance(KeyProperties.KEY_ALGORITHM_AES, PROVIDER)
         generator.init(spec.build())
         return generator.generateKey()
     }
+
+    @RequiresApi(Build.VERSION_CODES.R)
+    private fun strongly(spec: KeyGenParameterSpec.Builder) = spec.setUserAuthenticationParameters(0, KeyProperties.AUTH_BIOMETRIC_STRONG)
 
     private suspend fun ask(cipher: Cipher): Cipher? {
         val activity = activity() ?: return null

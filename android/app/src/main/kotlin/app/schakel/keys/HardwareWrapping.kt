@@ -6,6 +6,7 @@ import android.os.Build
 import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyPermanentlyInvalidatedException
 import android.security.keystore.KeyProperties
+import androidx.annotation.RequiresApi
 import java.security.GeneralSecurityException
 import java.security.KeyStore
 import java.security.ProviderException
@@ -69,13 +70,16 @@ class HardwareWrapping(private val context: Context) : KeyWrapping {
                 .setBlockModes(KeyProperties.BLOCK_MODE_GCM)
                 .setEncryptionPaddings(KeyProperties.ENCRYPTION_PADDING_NONE)
                 .setKeySize(KEY_BITS)
-        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) {
-            spec.setUnlockedDeviceRequired(whileUnlocked)
-            spec.setIsStrongBoxBacked(chip)
-        }
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) bind(spec, whileUnlocked, chip)
         val generator = KeyGenerator.getInstance(KeyProperties.KEY_ALGORITHM_AES, PROVIDER)
         generator.init(spec.build())
         return generator.generateKey()
+    }
+
+    @RequiresApi(Build.VERSION_CODES.P)
+    private fun bind(spec: KeyGenParameterSpec.Builder, whileUnlocked: Boolean, chip: Boolean) {
+        spec.setUnlockedDeviceRequired(whileUnlocked)
+        spec.setIsStrongBoxBacked(chip)
     }
 
     private fun alias(name: String) = "schakel $name "

@@ -8,6 +8,7 @@ import android.os.Build
 import android.os.Handler
 import android.os.Looper
 import android.os.PersistableBundle
+import androidx.annotation.RequiresApi
 
 /** Copies by explicit act only: marked sensitive, and gone after a minute when it is still ours. */
 class Clipboard(context: Context) {
@@ -52,11 +53,14 @@ class Clipboard(context: Context) {
     private fun clear() {
         ours = false
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) {
-            clipboard.clearPrimaryClip()
+            empty()
         } else {
             clipboard.setPrimaryClip(ClipData.newPlainText("", ""))
         }
     }
+
+    @RequiresApi(Build.VERSION_CODES.P)
+    private fun empty() = clipboard.clearPrimaryClip()
 
     private companion object {
         /** Names nothing; tells our clip from another's. */

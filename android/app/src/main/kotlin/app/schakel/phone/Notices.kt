@@ -34,6 +34,7 @@ class Notices(private val context: Context, private val choices: Choices) {
         bar.createNotificationChannels(
             listOf(
                 channel(REMINDERS, R.string.channel_reminders, R.string.channel_reminders_about, NotificationManager.IMPORTANCE_DEFAULT),
+                channel(URGENT, R.string.channel_urgent, R.string.channel_urgent_about, NotificationManager.IMPORTANCE_HIGH),
                 channel(TIMER, R.string.channel_timer, R.string.channel_timer_about, NotificationManager.IMPORTANCE_HIGH),
             ),
         )
@@ -47,6 +48,9 @@ class Notices(private val context: Context, private val choices: Choices) {
 
     /** "1 herinnering". */
     fun reminders(count: Int) = show(REMINDERS, words.getQuantityString(R.plurals.reminders, count, count))
+
+    /** An alarm of a colleague went off: whose and where is said in the app only. */
+    fun urgent() = show(URGENT, words.getString(R.string.urgent))
 
     /** A safety timer has ended. "Alles goed" opens the app, which says so once it is unlocked. */
     fun timerPassed() {
@@ -91,5 +95,6 @@ class Notices(private val context: Context, private val choices: Choices) {
     private companion object {
         const val REMINDERS = "reminders"
         const val TIMER = "timer"
+        const val URGENT = "urgent"
     }
 }

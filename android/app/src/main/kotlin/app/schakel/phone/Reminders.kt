@@ -6,6 +6,7 @@ import android.content.Context
 import android.content.Intent
 import android.os.Build
 import android.provider.Settings
+import androidx.annotation.RequiresApi
 import androidx.core.content.edit
 import androidx.core.net.toUri
 import java.time.Instant
@@ -22,7 +23,10 @@ class Reminders(private val context: Context) {
 
     /** Whether alarms may ring on the minute. */
     val exact: Boolean
-        get() = Build.VERSION.SDK_INT < Build.VERSION_CODES.S || alarms.canScheduleExactAlarms()
+        get() = Build.VERSION.SDK_INT < Build.VERSION_CODES.S || allowed()
+
+    @RequiresApi(Build.VERSION_CODES.S)
+    private fun allowed(): Boolean = alarms.canScheduleExactAlarms()
 
     /** Sets the next reminder, in the place of the one before. */
     fun set(times: List<Instant>) {

@@ -15,6 +15,7 @@ import app.schakel.core.WorkerDraft
 import app.schakel.screens.frame.Biometrics
 import app.schakel.screens.frame.Choices
 import app.schakel.screens.frame.Navigator
+import app.schakel.screens.frame.Phone
 import app.schakel.screens.frame.Postman
 import app.schakel.screens.frame.Shell
 import app.schakel.town.Device
@@ -79,28 +80,35 @@ class Stage : AutoCloseable {
     }
 }
 
-/** What a test lends: it remembers what it was asked to open, and knows where it is when told. */
-class LentPhone : app.schakel.screens.frame.Phone {
+/** What a test lends: it remembers what it was asked to open or copy, and has what the test gave it. */
+class LentPhone : Phone {
     val opened = mutableListOf<String>()
     var where: suspend () -> Spot? = { null }
+    var clipboard = ""
+    var file: ByteArray? = null
+    var allowed = true
+
+    override var biometrics: Biometrics? = null
 
     override fun open(uri: String): Boolean = opened.add(uri)
 
     override suspend fun here(): Spot? = where()
 
-    override fun copy(text: String) = Unit
+    override fun copy(text: String) {
+        clipboard = text
+    }
 
-    override fun pasted(): String = ""
+    override fun pasted(): String = clipboard
 
-    override suspend fun pick(): ByteArray? = null
-
-    override val biometrics: Biometrics? = null
+    override suspend fun pick(): ByteArray? = file
 
     override fun remind(at: List<Instant>) = Unit
 
-    override val exact: Boolean = true
+    override val exact: Boolean get() = allowed
 
-    override fun askExact() = Unit
+    override fun askExact() {
+        allowed = true
+    }
 
     override val choices: Choices = object : Choices {
         override var language: Language? = Language.NL
@@ -116,6 +124,7 @@ fun Unlocked.report(
     safety: String = "",
     reason: String = "",
     concern: String = "",
+    dial: String = "",
 ): CaseId =
     cases
         .report(
@@ -124,7 +133,7 @@ fun Unlocked.report(
                 reporter = ReporterPart("Teun Hypotheet", "Woningcorporatie", "(0546) 00 00 11"),
                 channel = null,
                 kind = "",
-                person = PersonPart(name, "", null, PlacePart(address, village, null), "", "", emptyList()),
+                person = PersonPart(name, "", null, PlacePart(address, village, null), dial, "", emptyList()),
                 case = null,
                 follows = null,
                 concern = concern,

@@ -5,7 +5,10 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.WindowInsets
+import androidx.compose.foundation.layout.consumeWindowInsets
 import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.navigationBars
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Surface
 import androidx.compose.runtime.Composable
@@ -123,7 +126,9 @@ private fun Frame(shell: Shell) {
                 }
             } else {
                 Column(Modifier.fillMaxSize()) {
-                    screen(Modifier.weight(1f))
+                    // The bar below stands above the system's own.
+                    val above = if (route.tab != null) Modifier.consumeWindowInsets(WindowInsets.navigationBars) else Modifier
+                    screen(above.weight(1f))
                     if (route.tab != null) BottomBar(shell, supervisor)
                 }
             }

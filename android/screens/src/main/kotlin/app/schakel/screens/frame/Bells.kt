@@ -4,7 +4,6 @@ import app.schakel.core.Core
 import app.schakel.core.CoreException
 import app.schakel.core.Gate
 import app.schakel.core.State
-import app.schakel.screens.safety.timers
 import kotlinx.coroutines.flow.collectLatest
 import java.time.Instant
 
@@ -24,7 +23,7 @@ class Bells(private val core: Core, private val phone: Phone, private val now: (
 
     private suspend fun whileOpen() =
         try {
-            core.watch { timers().filterNot { it.silent }.map { it.view.due } }.collect { ends ->
+            core.watch { safety.running().filterNot { it.silent }.map { it.due } }.collect { ends ->
                 set(ends.filter { it > now() }.minOrNull(), core.reminders())
             }
         } catch (_: CoreException) {

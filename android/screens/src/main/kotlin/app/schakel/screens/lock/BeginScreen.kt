@@ -2,7 +2,6 @@ package app.schakel.screens.lock
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -72,7 +71,7 @@ private fun WhoStep(model: BeginModel) {
     Page(
         title = says.title,
         act = {
-            Column(Modifier.navigationBarsPadding()) {
+            Column {
                 QuietAct(says.hadDevice, Modifier.testTag("had device")) { model.recovering(true) }
                 BigAct(says.goOn, Modifier.testTag("go on"), enabled = model.answered, onClick = model::next)
             }
@@ -114,7 +113,7 @@ private fun CardStep(model: BeginModel) {
     Page(
         title = says.recover,
         act = {
-            Column(Modifier.navigationBarsPadding()) {
+            Column {
                 QuietAct(says.noDevice, Modifier.testTag("no device")) { model.recovering(false) }
                 BigAct(says.goOn, Modifier.testTag("go on"), enabled = model.answered, onClick = model::next)
             }

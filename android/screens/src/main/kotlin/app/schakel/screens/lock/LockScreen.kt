@@ -2,7 +2,6 @@ package app.schakel.screens.lock
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -49,7 +48,7 @@ fun LockScreen(shell: Shell, state: State) =
 @Composable
 private fun Shut(shell: Shell, why: String, act: @Composable (UnlockModel) -> Unit) {
     val model = rememberModel(shell) { UnlockModel(shell, it) }
-    Page(title = texts.lock.title, act = { Column(Modifier.navigationBarsPadding()) { act(model) } }) {
+    Page(title = texts.lock.title, act = { Column { act(model) } }) {
         item { Notice(why, icon = Signs.lock) }
         model.problem?.let { item { Notice(texts.of(it), tone = Tone.Overdue, icon = Signs.warning) } }
     }
@@ -75,7 +74,7 @@ private fun DamagedScreen(shell: Shell) {
     Page(
         title = says.title,
         act = {
-            BigAct(says.rescue, Modifier.navigationBarsPadding().testTag("rescue"), icon = Signs.undo) { asking = true }
+            BigAct(says.rescue, Modifier.testTag("rescue"), icon = Signs.undo) { asking = true }
         },
     ) {
         item {
@@ -94,7 +93,7 @@ fun RescuedScreen(view: RescuedView, onRead: () -> Unit) {
     val says = texts.lock
     Page(
         title = says.rescuedTitle,
-        act = { BigAct(says.goOn, Modifier.navigationBarsPadding().testTag("go on"), onClick = onRead) },
+        act = { BigAct(says.goOn, Modifier.testTag("go on"), onClick = onRead) },
     ) {
         item {
             Column(verticalArrangement = Arrangement.spacedBy(16.dp)) {

@@ -105,7 +105,7 @@ private fun secondsLeft(state: State.Locked, onOver: () -> Unit): Long {
         val over = Instant.now().plusSeconds(left)
         while (left > 0) {
             delay(TICK_MS)
-            left = Duration.between(Instant.now(), over).toSeconds().coerceAtLeast(0)
+            left = Duration.between(Instant.now(), over).seconds.coerceAtLeast(0)
         }
         onOver()
     }

@@ -10,8 +10,10 @@ import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.imePadding
+import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.statusBarsPadding
@@ -61,7 +63,7 @@ fun Page(
     act: (@Composable () -> Unit)? = null,
     content: LazyListScope.() -> Unit,
 ) {
-    Box(modifier.fillMaxSize().statusBarsPadding().imePadding(), contentAlignment = Alignment.TopCenter) {
+    Box(modifier.fillMaxSize().statusBarsPadding().navigationBarsPadding().imePadding(), contentAlignment = Alignment.TopCenter) {
         Column(Modifier.widthIn(max = WIDEST).fillMaxSize()) {
             Title(title, subtitle, back, onBack, actions)
             Pulled(pull, Modifier.weight(1f).fillMaxWidth()) {
@@ -69,8 +71,11 @@ fun Page(
                     state = list,
                     modifier = Modifier.fillMaxSize(),
                     contentPadding = PaddingValues(start = 20.dp, end = 20.dp, bottom = 24.dp),
-                    content = content,
-                )
+                ) {
+                    // A list holds on to what is first on the screen: with this, what comes in above is seen.
+                    item(key = "top") { Spacer(Modifier.height(1.dp)) }
+                    content()
+                }
             }
             act?.let { Box(Modifier.fillMaxWidth().padding(horizontal = 20.dp, vertical = 12.dp)) { it() } }
         }

@@ -14,7 +14,7 @@ fun Shell.allWellWhenOpen() {
     scope.launch {
         core.gate.first { it is Gate.Open }
         try {
-            core.ask { timers().filterNot { it.silent }.forEach { safety.allWell(it.view.watch) } }
+            core.ask { safety.running().filterNot { it.silent }.forEach { safety.allWell(it.watch) } }
             postman.sync()
         } catch (_: CoreException) {
             // Locked again, or full: the timer still stands on the screen, with the same button.

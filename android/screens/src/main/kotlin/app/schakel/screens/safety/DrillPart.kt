@@ -6,14 +6,12 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.unit.dp
-import app.schakel.core.CoreException
 import app.schakel.core.DrillView
 import app.schakel.screens.frame.Model
 import app.schakel.screens.frame.Shell
@@ -40,15 +38,6 @@ class DrillModel(shell: Shell, scope: CoroutineScope) : Model(shell, scope) {
         watch({ safety.lastDrill() }) { last = it }
     }
 
-    /** Asks again what became of it: a sync brings the word that somebody saw it. */
-    suspend fun look() {
-        try {
-            last = ask { safety.lastDrill() }
-        } catch (error: CoreException) {
-            problem = error
-        }
-    }
-
     /** Begins a drill and takes it to the hub at once. */
     fun drill() =
         act {
@@ -64,7 +53,6 @@ class DrillModel(shell: Shell, scope: CoroutineScope) : Model(shell, scope) {
 internal fun DrillPart(shell: Shell) {
     val model = rememberModel(shell) { DrillModel(shell, it) }
     val says = texts.safety
-    LaunchedEffect(shell.postman.state) { model.look() }
     Column(Modifier.fillMaxWidth(), verticalArrangement = Arrangement.spacedBy(8.dp)) {
         Heading(says.drill)
         Text(says.drillWhy, style = MaterialTheme.typography.bodyMedium)

@@ -74,8 +74,8 @@ private fun Running(shell: Shell) {
         val running = model.running ?: return@Column
         model.problem?.let { Notice(texts.of(it), tone = Tone.Overdue, icon = Signs.warning) }
         if (running.isEmpty()) Text(says.noneRunning, color = MaterialTheme.colorScheme.onSurfaceVariant)
-        running.filterNot { it.silent }.forEach { WatchNotice(shell, it.view, model) }
-        running.filter { it.silent }.map { it.view }.forEach { watch ->
+        running.filterNot { it.silent }.forEach { WatchNotice(shell, it, model) }
+        running.filter { it.silent }.forEach { watch ->
             Notice(
                 says.silentRaised(texts.dates.time(watch.due)),
                 Modifier.testTag("silent"),

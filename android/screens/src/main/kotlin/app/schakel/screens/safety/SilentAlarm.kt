@@ -4,7 +4,6 @@ import app.schakel.core.CaseFilter
 import app.schakel.core.CaseId
 import app.schakel.core.CoreException
 import app.schakel.core.Unlocked
-import app.schakel.core.WatchView
 import app.schakel.screens.frame.Route
 import app.schakel.screens.frame.Shell
 import kotlinx.coroutines.launch
@@ -16,7 +15,7 @@ object SilentAlarm {
         val shown = shell.shownCase
         shell.scope.launch {
             try {
-                val case = shell.core.ask { likely(shown)?.also { raise(it) } }
+                val case = shell.core.ask { likely(shown)?.also { safety.silent(it, words(it)) } }
                 if (case != null) onSet()
                 shell.postman.sync()
             } catch (_: CoreException) {
@@ -25,23 +24,6 @@ object SilentAlarm {
         }
     }
 }
-
-/** Raises it and remembers that it is one: timers that went off are shown, this never is. */
-private fun Unlocked.raise(case: CaseId) {
-    val watch = safety.silent(case, words(case)).watch
-    forms.keep(SILENT, forms.kept(SILENT) + (watch.hex to ""))
-}
-
-/** The timers that run, each with whether it is a silent alarm. */
-internal fun Unlocked.timers(): List<Timer> {
-    val silent = forms.kept(SILENT).keys
-    return safety.running().map { Timer(it, it.watch.hex in silent) }
-}
-
-/** A timer that runs. */
-class Timer(val view: WatchView, val silent: Boolean)
-
-private const val SILENT = "silent"
 
 /** The case that is on the screen, or beneath it. */
 internal val Shell.shownCase: CaseId?

@@ -26,7 +26,7 @@ import java.time.Instant
 fun WatchLine(shell: Shell) {
     val model = rememberModel(shell) { WatchModel(shell, it) }
     model.problem?.let { Notice(texts.of(it), tone = Tone.Overdue, icon = Signs.warning) }
-    model.running.orEmpty().filterNot { it.silent }.forEach { WatchNotice(shell, it.view, model) }
+    model.running.orEmpty().filterNot { it.silent }.forEach { WatchNotice(shell, it, model) }
 }
 
 /** One timer. That it is watched is said only after the hub's receipt. */

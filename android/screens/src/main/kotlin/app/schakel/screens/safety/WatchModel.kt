@@ -6,6 +6,7 @@ import androidx.compose.runtime.setValue
 import app.schakel.core.CaseId
 import app.schakel.core.VisitId
 import app.schakel.core.WatchId
+import app.schakel.core.WatchView
 import app.schakel.screens.frame.Model
 import app.schakel.screens.frame.Shell
 import kotlinx.coroutines.CoroutineScope
@@ -15,11 +16,11 @@ import kotlinx.coroutines.withContext
 /** The timers that run. */
 class WatchModel(shell: Shell, scope: CoroutineScope) : Model(shell, scope) {
     /** Nobody said yet that all is well; null until the core answered. */
-    var running: List<Timer>? by mutableStateOf(null)
+    var running: List<WatchView>? by mutableStateOf(null)
         private set
 
     init {
-        watch({ timers() }) { running = it }
+        watch({ safety.running() }) { running = it }
     }
 
     /** All is well: the alarm is called off at the next connection, which is tried at once. */

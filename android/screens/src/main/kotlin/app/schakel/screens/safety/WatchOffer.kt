@@ -41,11 +41,11 @@ private val MINUTES = listOf(15, 30, 45, 60, 90)
 fun WatchOffer(shell: Shell, case: CaseId, visit: VisitId? = null) {
     val model = rememberModel(shell) { WatchModel(shell, it) }
     val running = model.running ?: return
-    val here = running.filter { it.view.case == case && !it.silent }
+    val here = running.filter { it.case == case && !it.silent }
     Column(Modifier.fillMaxWidth(), verticalArrangement = Arrangement.spacedBy(8.dp)) {
         model.problem?.let { Notice(texts.of(it), tone = Tone.Overdue, icon = Signs.warning) }
         if (here.isEmpty()) WatchStart(shell, case, visit)
-        here.forEach { WatchNotice(shell, it.view, model) }
+        here.forEach { WatchNotice(shell, it, model) }
         if (here.isNotEmpty()) ExactAlarms(shell)
     }
 }

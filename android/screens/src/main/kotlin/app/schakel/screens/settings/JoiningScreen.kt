@@ -2,7 +2,6 @@ package app.schakel.screens.settings
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -98,7 +97,7 @@ private fun Invitation(model: TeamModel) {
 @Composable
 private fun Next(shell: Shell, place: Place, model: TeamModel) {
     val says = texts.settings.team
-    Column(Modifier.navigationBarsPadding()) {
+    Column {
         when (place) {
             is Place.Alone -> {
                 QuietAct(says.later, Modifier.testTag("later")) { shell.navigator.to(Route.Today) }

@@ -2,7 +2,6 @@ package app.schakel.screens.settings
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -49,7 +48,7 @@ fun MembersScreen(shell: Shell) {
         back = texts.frame.back,
         onBack = { shell.back() },
         act = if (coordinator) {
-            { BigAct(says.invite, Modifier.navigationBarsPadding().testTag("invite"), icon = Signs.add) { inviting = true } }
+            { BigAct(says.invite, Modifier.testTag("invite"), icon = Signs.add) { inviting = true } }
         } else {
             null
         },

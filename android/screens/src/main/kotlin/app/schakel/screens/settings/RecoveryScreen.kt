@@ -5,7 +5,6 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.text.selection.SelectionContainer
 import androidx.compose.material3.MaterialTheme
@@ -92,8 +91,8 @@ fun RecoveryScreen(shell: Shell) {
         back = texts.frame.back,
         onBack = { shell.back() },
         act = when {
-            sheet != null -> ({ Low { BigAct(says.written, Modifier.testTag("written"), icon = Signs.check, onClick = model::written) } })
-            first -> ({ Low { BigAct(says.make, Modifier.testTag("make"), enabled = !model.busy, onClick = model::make) } })
+            sheet != null -> ({ BigAct(says.written, Modifier.testTag("written"), icon = Signs.check, onClick = model::written) })
+            first -> ({ BigAct(says.make, Modifier.testTag("make"), enabled = !model.busy, onClick = model::make) })
             else -> null
         },
     ) {
@@ -101,9 +100,6 @@ fun RecoveryScreen(shell: Shell) {
         if (sheet == null) item { About(model) } else item { Written(sheet, model) }
     }
 }
-
-@Composable
-private fun Low(content: @Composable () -> Unit) = Column(Modifier.navigationBarsPadding()) { content() }
 
 @Composable
 private fun About(model: RecoveryModel) {

@@ -2,7 +2,6 @@ package app.schakel.screens.settings
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Switch
@@ -52,7 +51,7 @@ fun SettingsScreen(shell: Shell) {
         back = texts.frame.back,
         onBack = { shell.back() },
         act = {
-            BigAct(says.lockNow, Modifier.navigationBarsPadding().testTag("lock now"), icon = Signs.lock, onClick = model::lock)
+            BigAct(says.lockNow, Modifier.testTag("lock now"), icon = Signs.lock, onClick = model::lock)
         },
     ) {
         model.problem?.let { item { Notice(texts.of(it), tone = Tone.Overdue, icon = Signs.warning) } }

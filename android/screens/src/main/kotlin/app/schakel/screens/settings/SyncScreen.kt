@@ -2,7 +2,6 @@ package app.schakel.screens.settings
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -82,7 +81,7 @@ fun SyncScreen(shell: Shell) {
         back = texts.frame.back,
         onBack = { shell.back() },
         act = {
-            Column(Modifier.navigationBarsPadding()) {
+            Column {
                 if (shell.postman.running) {
                     Running(shell, model.far)
                 } else if (!alone) {

@@ -12,6 +12,7 @@ import app.schakel.core.Trust
 import app.schakel.core.VisitDraft
 import app.schakel.core.VisitId
 import app.schakel.core.Who
+import app.schakel.core.presumedContact
 import app.schakel.screens.frame.Model
 import app.schakel.screens.frame.Navigator
 import app.schakel.screens.frame.Route
@@ -37,7 +38,7 @@ class EndingModel(shell: Shell, scope: CoroutineScope, private val visit: VisitI
     }
 
     /** What came of it, as the worker said or as the outcome says. */
-    val contact: ContactPart? get() = draft?.let { it.contact ?: it.outcome?.let(::presumed) }
+    val contact: ContactPart? get() = draft?.let { it.contact ?: it.outcome?.let(::presumedContact) }
 
     /** What it led to; null to choose again. What another outcome said about contact goes. */
     fun outcome(outcome: AttemptOutcome?) = change { it.copy(outcome = outcome, contact = null) }
@@ -105,22 +106,3 @@ private fun Navigator.finished(visit: VisitId) {
     if (stack.getOrNull(stack.size - 2) == Route.Visit(visit)) back()
     replace(Route.Preview(visit))
 }
-
-/**
- * What the core will write down when nothing else is said, shown beforehand so that it can be said
- * otherwise. A test compares the two.
- */
-internal fun presumed(outcome: AttemptOutcome): ContactPart =
-    when (outcome) {
-        AttemptOutcome.SpokeAtDoor, AttemptOutcome.Inside, AttemptOutcome.MetElsewhere -> {
-            ContactPart(reached = true, inConversation = true, acceptsHelp = false)
-        }
-
-        AttemptOutcome.Refused -> {
-            ContactPart(reached = true, inConversation = false, acceptsHelp = false)
-        }
-
-        else -> {
-            ContactPart(reached = false, inConversation = false, acceptsHelp = false)
-        }
-    }

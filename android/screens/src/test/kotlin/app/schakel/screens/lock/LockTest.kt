@@ -95,10 +95,10 @@ class LockTest : Street() {
     @Test
     fun `a fingerprint opens in one tap when the phone gives the key`() {
         val device = town.worker
-        phone.finger = OwnFinger()
+        phone.biometrics = OwnFinger()
         runBlocking {
             town.setUp(device, "Noor Verzonnen", "casemanager")
-            val key = requireNotNull(phone.finger?.enrol())
+            val key = requireNotNull(phone.biometrics?.enrol())
             device.core.ask { settings.setBiometrics(key) }
             device.core.lock()
         }

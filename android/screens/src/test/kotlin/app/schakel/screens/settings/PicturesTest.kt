@@ -11,6 +11,7 @@ import androidx.compose.ui.test.performTouchInput
 import app.schakel.core.RescuedView
 import app.schakel.core.Roles
 import app.schakel.core.State
+import app.schakel.screens.LentPhone
 import app.schakel.screens.forms
 import app.schakel.screens.frame.Navigator
 import app.schakel.screens.frame.Postman
@@ -43,7 +44,7 @@ class PicturesTest {
     @Test
     fun locked() =
         all("locked", tag = "key 4") {
-            LockScreen(shell(town.worker, PocketPhone().apply { finger = OwnFinger() }), State.Locked(0u, 9u, biometrics = true))
+            LockScreen(shell(town.worker, LentPhone().apply { biometrics = OwnFinger() }), State.Locked(0u, 9u, biometrics = true))
         }
 
     @Test
@@ -52,7 +53,7 @@ class PicturesTest {
     @Test
     fun `with a finger`() =
         all("finger") {
-            LockScreen(shell(town.worker, PocketPhone().apply { finger = OwnFinger() }), State.Locked(0u, 12u, biometrics = true))
+            LockScreen(shell(town.worker, LentPhone().apply { biometrics = OwnFinger() }), State.Locked(0u, 12u, biometrics = true))
         }
 
     @Test
@@ -70,7 +71,7 @@ class PicturesTest {
     @Test
     fun settings() =
         all("settings", hasTestTag("worker")) {
-            SettingsScreen(shell(town.worker, PocketPhone().apply { finger = OwnFinger() }))
+            SettingsScreen(shell(town.worker, LentPhone().apply { biometrics = OwnFinger() }))
         }
 
     @Test
@@ -95,7 +96,7 @@ class PicturesTest {
     fun sync() = all("sync", hasTestTag("in order") or hasTestTag("not in order")) { SyncScreen(shell(town.worker)) }
 
     @Test
-    fun safety() = all("safety", hasTestTag("minutes 15")) { SafetyScreen(shell(town.worker, PocketPhone().apply { allowed = false })) }
+    fun safety() = all("safety", hasTestTag("minutes 15")) { SafetyScreen(shell(town.worker, LentPhone().apply { allowed = false })) }
 
     private fun all(
         name: String,
@@ -125,7 +126,7 @@ class PicturesTest {
         val town = Town(File(System.getProperty("schakel")), folder)
         val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main)
 
-        fun shell(device: Device, phone: PocketPhone = PocketPhone()) =
+        fun shell(device: Device, phone: LentPhone = LentPhone()) =
             Shell(device.core, phone, Navigator(), Postman(device.core, scope), scope)
 
         /** A phone that was pasted an invitation and did not ask yet. */

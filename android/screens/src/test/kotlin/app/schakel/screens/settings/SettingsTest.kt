@@ -96,7 +96,7 @@ class SettingsTest : Street() {
 
     @Test
     fun `a fingerprint is switched on and off`() {
-        phone.finger = OwnFinger()
+        phone.biometrics = OwnFinger()
         show(shell(device), Route.Settings)
         tap("biometrics")
         see(says.biometricsOn)

@@ -23,23 +23,17 @@ import androidx.compose.ui.unit.dp
 import app.schakel.core.CaseId
 import app.schakel.core.Gate
 import app.schakel.core.Language
-import app.schakel.core.PersonPart
-import app.schakel.core.PlacePart
-import app.schakel.core.ReportDraft
-import app.schakel.core.ReporterPart
-import app.schakel.core.Source
-import app.schakel.core.Spot
 import app.schakel.core.Unlocked
-import app.schakel.core.Urgency
+import app.schakel.screens.LentPhone
 import app.schakel.screens.Taps
 import app.schakel.screens.frame.Biometrics
-import app.schakel.screens.frame.Choices
 import app.schakel.screens.frame.Navigator
 import app.schakel.screens.frame.Phone
 import app.schakel.screens.frame.Postman
 import app.schakel.screens.frame.Route
 import app.schakel.screens.frame.SchakelApp
 import app.schakel.screens.frame.Shell
+import app.schakel.screens.report
 import app.schakel.town.Device
 import app.schakel.town.Town
 import kotlinx.coroutines.CoroutineScope
@@ -51,42 +45,6 @@ import org.junit.After
 import org.junit.Rule
 import java.io.File
 import java.nio.file.Files
-import java.time.Instant
-
-/** A phone in a pocket: it remembers what was copied, and gives what the test put in it. */
-class PocketPhone : Phone {
-    var clipboard = ""
-    var file: ByteArray? = null
-    var finger: Biometrics? = null
-    var allowed = true
-
-    override fun open(uri: String) = true
-
-    override suspend fun here(): Spot? = null
-
-    override fun copy(text: String) {
-        clipboard = text
-    }
-
-    override fun pasted() = clipboard
-
-    override suspend fun pick() = file
-
-    override val biometrics get() = finger
-
-    override fun remind(at: List<Instant>) = Unit
-
-    override val exact get() = allowed
-
-    override fun askExact() {
-        allowed = true
-    }
-
-    override val choices = object : Choices {
-        override var language: Language? = Language.NL
-        override var covered = false
-    }
-}
 
 /** A fingerprint that always fits. */
 class OwnFinger : Biometrics {
@@ -113,7 +71,7 @@ abstract class Street {
     protected val folder: File = Files.createTempDirectory("street").toFile()
     protected val town = Town(File(System.getProperty("schakel")), folder)
     protected val taps = Taps()
-    protected val phone = PocketPhone()
+    protected val phone = LentPhone()
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main)
     private var drawn: (@Composable () -> Unit)? by mutableStateOf(null)
 
@@ -191,30 +149,10 @@ abstract class Street {
 
 /** The invented Rinus of the day in the example, as a new case. */
 fun Unlocked.rinus(): CaseId =
-    cases
-        .report(
-            ReportDraft(
-                source = Source.HousingAssociation,
-                reporter = ReporterPart("Teun Hypotheet", "Woningcorporatie", "(0546) 00 00 11"),
-                channel = null,
-                kind = "",
-                person = PersonPart(
-                    "Rinus Kwakernaat",
-                    "man, ongeveer 45",
-                    1981u,
-                    PlacePart("Verzonnenlaan 12", "Vroomshoop", null),
-                    "",
-                    "",
-                    emptyList(),
-                ),
-                case = null,
-                follows = null,
-                concern = "Vijf maanden huurachterstand.",
-                reason = "home",
-                urgency = Urgency.Today,
-                place = PlacePart("", "", null),
-                safety = "Grote hond, slaat aan bij de voordeur",
-                received = null,
-                shielded = null,
-            ),
-        ).case
+    report(
+        "Rinus Kwakernaat",
+        address = "Verzonnenlaan 12",
+        safety = "Grote hond, slaat aan bij de voordeur",
+        reason = "home",
+        concern = "Vijf maanden huurachterstand.",
+    )

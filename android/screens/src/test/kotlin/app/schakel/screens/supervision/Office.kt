@@ -7,19 +7,14 @@ import app.schakel.core.CallDraft
 import app.schakel.core.CallOutcome
 import app.schakel.core.Callee
 import app.schakel.core.OutcomeDraft
-import app.schakel.core.PersonPart
-import app.schakel.core.PlacePart
-import app.schakel.core.ReportDraft
-import app.schakel.core.ReporterPart
-import app.schakel.core.Source
 import app.schakel.core.SummaryFilter
-import app.schakel.core.Urgency
 import app.schakel.screens.LentPhone
 import app.schakel.screens.frame.Navigator
 import app.schakel.screens.frame.Postman
 import app.schakel.screens.frame.Route
 import app.schakel.screens.frame.Shell
 import app.schakel.screens.frame.saved
+import app.schakel.screens.report
 import app.schakel.town.Town
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -50,7 +45,7 @@ class Office : AutoCloseable {
     fun visited(name: String, line: String) =
         runBlocking {
             town.worker.core.ask {
-                val case = cases.report(report(name)).case
+                val case = report(name, dial = "(0546) 00 00 21")
                 val call = calls.dial(CallDraft(case, Callee.Client, CallChannel.Phone, "", null)).call
                 calls.outcome(call, OutcomeDraft(CallOutcome.Arranged, "", null, null, null))
                 val visit = visits.start(case, null)
@@ -64,7 +59,7 @@ class Office : AutoCloseable {
     fun silentAlarm(words: String) =
         runBlocking {
             town.worker.core.ask {
-                val case = cases.report(report("Rinus Kwakernaat")).case
+                val case = report("Rinus Kwakernaat")
                 safety.silent(case, words)
             }
             town.everybodySyncs()
@@ -86,22 +81,4 @@ class Office : AutoCloseable {
         town.close()
         folder.deleteRecursively()
     }
-
-    private fun report(name: String) =
-        ReportDraft(
-            source = Source.Neighbour,
-            reporter = ReporterPart("", "", ""),
-            channel = null,
-            kind = "",
-            person = PersonPart(name, "", null, PlacePart("", "Vroomshoop", null), "(0546) 00 00 21", "", emptyList()),
-            case = null,
-            follows = null,
-            concern = "",
-            reason = "",
-            urgency = Urgency.ThisWeek,
-            place = PlacePart("", "", null),
-            safety = "",
-            received = null,
-            shielded = null,
-        )
 }

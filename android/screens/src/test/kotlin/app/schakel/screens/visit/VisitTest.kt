@@ -13,6 +13,7 @@ import app.schakel.core.PartOfDay
 import app.schakel.core.Trust
 import app.schakel.core.VisitId
 import app.schakel.core.allAttemptOutcomes
+import app.schakel.core.presumedContact
 import app.schakel.screens.ScreenTest
 import app.schakel.screens.frame.Route
 import app.schakel.screens.report
@@ -175,7 +176,7 @@ class VisitTest : ScreenTest() {
                 val visit = visits.start(case, null)
                 visits.finish(visit, visits.draft(visit).copy(outcome = outcome))
             }
-            assertEquals(outcome.tag, written.contact, presumed(outcome))
+            assertEquals(outcome.tag, written.contact, presumedContact(outcome))
         }
     }
 
