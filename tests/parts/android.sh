@@ -12,12 +12,12 @@ android_tools() {
     command -v mvn >/dev/null && command -v javac >/dev/null && command -v unzip >/dev/null
 }
 
-# The program that plays the hub, the library, and the package that is written from it.
+# The program that plays the hub, the library, and the package that is written from it for a language.
 build_core() {
+    local of=(target/release/libschakel_core.so bindings/generate bindings/ffi/uniffi.toml)
     logged cargo build --release --locked --workspace || return 1
-    # Not written again when it is of this library: Kotlin would compile all of it again.
-    [ bindings/kotlin/target/generated -nt target/release/libschakel_core.so ] ||
-        logged bindings/generate kotlin
+    # Not written again when it is of this library: all of it would be compiled again.
+    [ -z "$(find "${of[@]}" -newer "bindings/$1/target/generated" 2>&1)" ] || logged bindings/generate "$1"
 }
 
 # Fetches the Android libraries. Where the central repository has none, Google's may.
@@ -84,7 +84,7 @@ part_android() {
     fi
     checked versions_agree
     checked style
-    if ! build_core; then
+    if ! build_core kotlin; then
         echo "FAILED: the core for Kotlin did not build"
         failed=$((failed + 1))
         return
@@ -103,7 +103,7 @@ part_android() {
 
 # Every screen in every form, in one folder.
 part_gallery() {
-    if ! { android_tools && build_core; }; then
+    if ! { android_tools && build_core kotlin; }; then
         failed=$((failed + 1))
         return
     fi
@@ -113,7 +113,7 @@ part_gallery() {
 
 # The app in windows on this machine, over the real core and an invented town.
 part_phone() {
-    if ! { android_tools && build_core; }; then
+    if ! { android_tools && build_core kotlin; }; then
         failed=$((failed + 1))
         return
     fi

@@ -22,13 +22,11 @@ interface FrameTexts {
     val stop: String
     val cancel: String
     val done: String
-    val kept: String
     val syncing: String
     val syncNow: String
 
     fun notSent(count: UInt): String
 
-    fun notArrived(count: UInt): String
 
     val offline: String
     val moreTrouble: String
@@ -56,13 +54,11 @@ object DutchFrame : FrameTexts {
     override val stop = "Stoppen"
     override val cancel = "Toch niet"
     override val done = "Klaar"
-    override val kept = "bewaard"
     override val syncing = "Bezig met versturen en ophalen"
     override val syncNow = "Nu versturen en ophalen"
 
     override fun notSent(count: UInt) = "Nog niet verstuurd ($count)"
 
-    override fun notArrived(count: UInt) = "Verstuurd, nog niet aangekomen ($count)"
 
     override val offline = "Geen verbinding. Alles is bewaard en gaat later mee."
     override val moreTrouble = "Versturen lukt niet. Kijk bij Instellingen waarom."
@@ -90,13 +86,11 @@ object EnglishFrame : FrameTexts {
     override val stop = "Stop"
     override val cancel = "Not after all"
     override val done = "Done"
-    override val kept = "kept"
     override val syncing = "Sending and fetching"
     override val syncNow = "Send and fetch now"
 
     override fun notSent(count: UInt) = "Not sent yet ($count)"
 
-    override fun notArrived(count: UInt) = "Sent, not arrived yet ($count)"
 
     override val offline = "No connection. Everything is kept and goes later."
     override val moreTrouble = "Sending does not work. See Settings for why."

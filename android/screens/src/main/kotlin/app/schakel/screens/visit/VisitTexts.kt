@@ -68,7 +68,6 @@ interface VisitTexts {
     val send: String
     val sendLater: String
     val noTeam: String
-    val notNow: String
     val copy: String
     val copied: String
 
@@ -154,7 +153,6 @@ object DutchVisit : VisitTexts {
     override val send = "Versturen"
     override val sendLater = "Geen verbinding? Dan gaat het vanzelf later mee."
     override val noTeam = "Je zit nog niet in een team. De samenvatting wacht op dit toestel tot je erin zit."
-    override val notNow = "Nu niet"
     override val copy = "Kopieer bezoek als tekst"
     override val copied = "Gekopieerd voor je eigen systeem. Na 60 seconden is het van het klembord."
 
@@ -240,7 +238,6 @@ object EnglishVisit : VisitTexts {
     override val send = "Send"
     override val sendLater = "No connection? Then it goes later, by itself."
     override val noTeam = "You are not in a team yet. The summary waits on this phone until you are."
-    override val notNow = "Not now"
     override val copy = "Copy the visit as text"
     override val copied = "Copied for your own system. It leaves the clipboard after 60 seconds."
 
