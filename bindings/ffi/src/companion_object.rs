@@ -1,8 +1,8 @@
 //! The core while locked, and while unlocked.
 
 use crate::areas::{
-    Calls, Cases, Directory, Forms, Plans, Recovery, Safety, Settings, Supervision, Sync, Team,
-    Todays, Visits,
+    Calls, Cases, Directory, Erasing, Forms, Plans, Recovery, Safety, Settings, Supervision, Sync,
+    Team, Todays, Visits,
 };
 use crate::error::Result;
 use crate::phone::{Clock, Keystore, LentClock, LentKeystore, LentListener, Listener};
@@ -211,6 +211,17 @@ impl Session {
     /// The recovery code.
     pub fn recovery(&self) -> Recovery {
         Recovery(self.0.recovery())
+    }
+
+    /// Erasing cases, and who has not confirmed it.
+    pub fn erasing(&self) -> Erasing {
+        Erasing(self.0.erasing())
+    }
+
+    /// Whether this vault is an older copy of itself: what was written since is missing here. It
+    /// can be read and not be written to; a rescue goes on from it.
+    pub fn rolled_back(&self) -> Result<bool> {
+        Ok(self.0.rolled_back()?)
     }
 
     /// Safety timers.

@@ -106,6 +106,8 @@ pub enum Refusal {
     PinNeeded,
     /// The vault belongs to another device, or this device's keystore was emptied.
     OtherDevice,
+    /// The file is an older copy of the vault, from before something was erased: its keys are gone.
+    RolledBack,
     /// The last try was used up: the vault was wiped.
     Wiped,
     /// The PIN is too short or not digits.
@@ -141,6 +143,8 @@ pub enum Rejection {
     WrongCode,
     /// The hub is not the one of the invitation, or says what cannot be.
     WrongHub,
+    /// Only the one whose case it is may erase it.
+    NotYours,
 }
 
 /// Why a field is refused.

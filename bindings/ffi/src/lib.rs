@@ -11,8 +11,8 @@ mod error;
 mod phone;
 
 pub use areas::{
-    Calls, Cases, Directory, Forms, Plans, Recovery, Safety, Settings, Supervision, Sync, Team,
-    Todays, Visits,
+    Calls, Cases, Directory, Erasing, Forms, Plans, Recovery, Safety, Settings, Supervision, Sync,
+    Team, Todays, Visits,
 };
 pub use companion_object::{Companion, Rescued, RescuedView, Session, State, Subscription};
 pub use error::CoreError;

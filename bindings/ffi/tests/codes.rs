@@ -46,6 +46,7 @@ fn what_the_shells_rely_on_is_what_companion_may_say() {
         Wait { wait_s: 1 },
         PinNeeded,
         OtherDevice,
+        RolledBack,
         Wiped,
         WeakPin,
     });
@@ -64,6 +65,7 @@ fn what_the_shells_rely_on_is_what_companion_may_say() {
         OtherTeam,
         WrongCode,
         WrongHub,
+        NotYours,
     });
     assert_eq!(listed("Rejection"), rejections);
     let rules = every!(Rule {

@@ -1,14 +1,18 @@
 //! The app while it is locked: setting up, unlocking, rescuing, wiping.
 
+use crate::anchor;
 use crate::background::{Background, remember};
+use crate::erasing;
 use crate::error::{Error, Refusal, Rejection, Result};
 use crate::known::Known;
 use crate::pack::{no_pack, open_pack};
 use crate::phone::{Clock, Keystore, KeystoreEntry};
-use crate::post::{Post, SPOOL_FILE, VAULT_FILE, incoming, reread};
+use crate::post::{Post, SPOOL_FILE, VAULT_FILE, incoming, reread, word};
 use crate::reminders;
 use crate::road::{Road, random};
-use crate::secrets::{forget_secrets, fresh_secret, good_pin, keep, refused_unlock, secrets};
+use crate::secrets::{
+    forget_secrets, fresh_secret, good_pin, keep, open_with, refused_unlock, secrets, settle_table,
+};
 use crate::session::Session;
 use crate::settings::WorkerDraft;
 use field::book::Book;
@@ -128,6 +132,7 @@ impl Companion {
         good_pin(pin)?;
         pack.map(open_pack).transpose()?;
         self.make_home()?;
+        anchor::forget(&self.home, self.keystore.as_ref())?;
         let secrets = KeystoreSecrets { device: fresh_secret()?, table: fresh_secret()? };
         keep(self.keystore.as_ref(), KeystoreEntry::Device, &secrets.device)?;
         keep(self.keystore.as_ref(), KeystoreEntry::Table, &secrets.table)?;
@@ -167,8 +172,9 @@ impl Companion {
     /// # Errors
     /// [`Refusal`], [`Error::Corrupt`], [`Error::Newer`], [`Error::InUse`].
     pub fn unlock_with_pin(&self, pin: &[u8]) -> Result<Session> {
-        let secrets = secrets(self.keystore.as_ref())?;
-        let vault = Vault::unlock_pin(&self.file(), &secrets, pin, self.clock.now_ms());
+        let vault = open_with(self.keystore.as_ref(), |secrets| {
+            Vault::unlock_pin(&self.file(), secrets, pin, self.clock.now_ms())
+        })?;
         let vault = vault.map_err(|error| self.refused(error))?;
         self.pin_was_given();
         self.open(vault)
@@ -182,11 +188,11 @@ impl Companion {
         if !self.pin_is_fresh() {
             return Err(Error::Refused(Refusal::PinNeeded));
         }
-        let secrets = secrets(self.keystore.as_ref())?;
         let released = Secret32::from_slice(released).ok_or(Error::Refused(Refusal::PinNeeded))?;
-        let vault =
-            Vault::unlock_biometric(&self.file(), &secrets, &released, self.clock.now_ms())?;
-        self.open(vault)
+        let vault = open_with(self.keystore.as_ref(), |secrets| {
+            Vault::unlock_biometric(&self.file(), secrets, &released, self.clock.now_ms())
+        })?;
+        self.open(vault?)
     }
 
     /// Keeps a damaged vault aside and opens what is sound of it.
@@ -195,10 +201,13 @@ impl Companion {
     /// As [`Companion::unlock_with_pin`]; [`Error::Corrupt`] when nothing can be opened, the file
     /// untouched.
     pub fn rescue(&self, pin: &[u8]) -> Result<Rescued> {
-        let secrets = secrets(self.keystore.as_ref())?;
-        let rescue = vault::rescue(&self.file(), &secrets, pin, self.clock.now_ms())
-            .map_err(|error| self.refused(error))?;
+        let rescue = open_with(self.keystore.as_ref(), |secrets| {
+            vault::rescue(&self.file(), secrets, pin, self.clock.now_ms())
+        })?;
+        let rescue = rescue.map_err(|error| self.refused(error))?;
         self.pin_was_given();
+        // It was the anchor of the file that is kept aside.
+        anchor::forget(&self.home, self.keystore.as_ref())?;
         let session = self.open(rescue.vault)?;
         reread::after_rescue(session.post())?;
         Ok(Rescued {
@@ -214,13 +223,22 @@ impl Companion {
     /// # Errors
     /// When keystore or storage do not answer.
     pub fn wipe(&self) -> Result<()> {
+        let leaving = self.leaving();
         forget_secrets(self.keystore.as_ref())?;
+        vault::Anchor::remove(&self.file())?;
         *self.pin_given.lock().unwrap_or_else(PoisonError::into_inner) = None;
         vault::wipe(&self.file())?;
-        Ok(Spool::wipe(&self.home.join(SPOOL_FILE))?)
+        Spool::wipe(&self.home.join(SPOOL_FILE))?;
+        // Only now: whether the hub answers changes nothing about what is gone.
+        if let Some(leaving) = leaving {
+            leaving.say();
+        }
+        Ok(())
     }
 
-    pub(crate) fn open(&self, vault: Vault) -> Result<Session> {
+    pub(crate) fn open(&self, mut vault: Vault) -> Result<Session> {
+        settle_table(self.keystore.as_ref(), &vault)?;
+        anchor::look(&mut vault, &self.home, self.keystore.as_ref())?;
         let author = vault.author();
         let mut known = Known {
             book: Book::new(),
@@ -238,11 +256,14 @@ impl Companion {
         let road = Road::new(vault, known, Arc::clone(&self.clock), Arc::clone(&post));
         // Unlocking never fails over what the spool holds: it stays, and comes in at the next sync.
         let taken_in = incoming::take_in(&road, &post)
+            .and_then(|()| word::notice_older_copy(&road, &post))
             .and_then(|()| remember(&road, &post))
             .and_then(|()| reminders::keep(&road, &post));
         if let Err(error) = taken_in {
             tracing::warn!(%error, "the spool was not taken in");
         }
+        // What was decided to be erased is gone before anything is shown.
+        erasing::finish_or_hide(&road, &post, self.keystore.as_ref())?;
         Ok(Session::new(road, Arc::clone(&self.keystore), post, damage))
     }
 

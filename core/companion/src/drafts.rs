@@ -2,8 +2,10 @@
 
 use crate::error::{Error, Result};
 use crate::road::Road;
-use field::id::{CaseId, VisitId};
+use crate::visits::VisitDraft;
+use field::id::{CaseId, EntityId, VisitId};
 use minicbor::{Decode, Encode};
+use std::collections::BTreeSet;
 
 /// Where a draft stands.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
@@ -52,6 +54,33 @@ impl Slot {
         let drafts = road.vault(|vault| vault.drafts())?;
         Ok(drafts.iter().filter_map(|d| Self::named(&d.slot)).collect())
     }
+}
+
+/// The slots of drafts about cases, or about things that stand in them.
+pub(crate) fn about(
+    road: &Road,
+    cases: &BTreeSet<CaseId>,
+    entities: &BTreeSet<EntityId>,
+) -> Result<Vec<Vec<u8>>> {
+    let drafts = road.vault(|vault| vault.drafts())?;
+    let hex = |id: &EntityId| id.bytes().iter().map(|b| format!("{b:02x}")).collect::<String>();
+    let names: Vec<String> = entities
+        .iter()
+        .copied()
+        .chain(cases.iter().map(|c| (*c).into()))
+        .map(|id| hex(&id))
+        .collect();
+    let is_about = |draft: &vault::Draft| match Slot::named(&draft.slot) {
+        Some(Slot::Visit(visit)) => {
+            let typed = minicbor::decode::<VisitDraft>(&draft.bytes).ok();
+            entities.contains(&visit.into()) || typed.is_some_and(|t| cases.contains(&t.case))
+        }
+        Some(Slot::Plan(case)) => cases.contains(&case),
+        // A form's name holds the ids of what it is about.
+        Some(Slot::Form(name)) => names.iter().any(|id| name.contains(id)),
+        Some(Slot::Report) | None => false,
+    };
+    Ok(drafts.into_iter().filter(is_about).map(|draft| draft.slot).collect())
 }
 
 fn bytes<T: Encode<()>>(value: &T) -> Vec<u8> {

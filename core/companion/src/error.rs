@@ -83,6 +83,9 @@ pub enum Refusal {
     /// The vault belongs to another device, or this device's keystore was emptied.
     #[error("this vault belongs to another device: use the recovery code")]
     OtherDevice,
+    /// The file is an older copy of the vault, from before something was erased: its keys are gone.
+    #[error("this is an older copy of the vault, from before an erase: use the recovery code")]
+    RolledBack,
     /// The last try was used up: the vault was wiped.
     #[error("wiped after too many tries: join again or use the recovery code")]
     Wiped,
@@ -133,6 +136,9 @@ pub enum Rejection {
     /// The hub is not the one of the invitation, or says what cannot be.
     #[error("the hub is not the one of the invitation: ask for a new invitation")]
     WrongHub,
+    /// Only the one whose case it is may erase it.
+    #[error("only the one whose case it is may erase it: ask them")]
+    NotYours,
 }
 
 pub use field::check::Rule;
@@ -163,6 +169,7 @@ impl From<vault::Error> for Error {
             E::Wait { wait_s } => Self::Refused(Refusal::Wait { wait_s }),
             E::Wiped => Self::Refused(Refusal::Wiped),
             E::WrongDevice => Self::Refused(Refusal::OtherDevice),
+            E::RolledBack => Self::Refused(Refusal::RolledBack),
             E::Newer { .. } => Self::Newer,
             E::NoBiometric => Self::Refused(Refusal::PinNeeded),
             E::PinTooShort { .. } => Self::Refused(Refusal::WeakPin),

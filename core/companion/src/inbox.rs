@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::known::Known;
 use crate::road::{Pen, TakenIn};
 use field::Rest;
-use field::id::{AlarmId, DeviceId, ReviewId, StandingId, SummaryId};
+use field::id::{AlarmId, CaseId, DeviceId, ReviewId, StandingId, SummaryId};
 use field::record::{Alarm, AlarmState, Body, Bytes, Record, Review, Standing, Summary};
 use field::revision::Revision;
 use field::time::Instant;
@@ -65,6 +65,15 @@ impl Received {
         match sent.body {
             Body::Summary(summary) => Some(Self::Summary(sent.entity.into(), summary)),
             Body::Standing(standing) => Some(Self::Standing(sent.entity.into(), standing)),
+            _ => None,
+        }
+    }
+
+    /// The case that a summary or a standing is about.
+    pub(crate) fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Summary(_, summary) => Some(summary.case),
+            Self::Standing(_, standing) => Some(standing.case),
             _ => None,
         }
     }

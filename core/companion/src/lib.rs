@@ -6,6 +6,7 @@
 
 mod again;
 mod alarms;
+mod anchor;
 mod areas;
 mod attempts;
 mod background;
@@ -15,10 +16,12 @@ mod choices;
 mod companion;
 mod directory;
 mod drafts;
+mod erasing;
 mod error;
 mod forms;
 mod inbox;
 mod known;
+mod leaving;
 mod marks;
 mod pack;
 mod parts;
@@ -59,6 +62,7 @@ pub use cases::{CaseFilter, CasePage, CaseRow, CaseView, Cursor, DutyView};
 pub use choices::{ChoiceView, ReportTypeView};
 pub use companion::{Companion, Rescued, State};
 pub use directory::{AgreementView, ContactDraft, ContactView, PartnerDraft, PartnerView};
+pub use erasing::{Erasing, ErasurePreview, ErasureView, Extent, HolderView, TallyView};
 pub use error::{Error, Refusal, Rejection, Result, Rule};
 pub use field::rule::digest::{
     Digest as DigestView, Week as WeekView, WorkerVisits as WorkerVisitsView,
@@ -102,8 +106,8 @@ pub mod data {
     };
     pub use field::record::{
         ActionState, AlarmState, AttemptKind, AttemptOutcome, Audience, CallChannel, CallOutcome,
-        Callee, Channel, ClockEvent, ClosingReason, Duty, Mark, Owner, Phase, Point, PromiseState,
-        Promiser, Source, Stage, Trust, Urgency,
+        Callee, Channel, ClockEvent, ClosingReason, Duty, ErasureGround, Mark, Owner, Phase, Point,
+        PromiseState, Promiser, Source, Stage, Trust, Urgency,
     };
     pub use field::rule::callplan::{Candidate, Reason};
     pub use field::rule::clocks::ClockState;

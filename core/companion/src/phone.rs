@@ -33,6 +33,8 @@ pub enum KeystoreEntry {
     Device,
     /// Wraps the table of case keys; replaced at each erase.
     Table,
+    /// Opens the anchor, which says how far the vault was; replaced each time it is written.
+    Anchor,
     /// Opens the spool. Available after the first unlock of the phone, so that syncing and alarms
     /// go on while the app is locked.
     Spool,

@@ -1,11 +1,12 @@
 //! Recovery: a code on paper and a share at the hub bring a new phone back (F21).
 
+use crate::anchor;
 use crate::companion::Companion;
 use crate::error::{Error, Rejection, Result};
 use crate::post::circle::Circle;
 use crate::post::{Post, client_of, note};
 use crate::road::{Road, random};
-use crate::secrets::{fresh_secret, good_pin, keep, nonce};
+use crate::secrets::{fresh_secret, good_pin, keep, nonce, randomness};
 use crate::session::Session;
 use crate::team::{KEY_FAULT, member, trouble};
 use crate::{KeystoreEntry, Refusal};
@@ -17,12 +18,14 @@ use seal::Secret32;
 use seal::digest::secret_hash;
 use seal::invitation::Invitation;
 use seal::join::{InvitationSecret, Joiner, seal_successor};
+use seal::kem::KemPublicKey;
 use seal::recovery::Code;
+use seal::sealed_to::{self, Use};
 use seal::team::TeamKey;
 use std::sync::Arc;
 use sync::Client;
 use vault::{Backup, KeystoreSecrets, Life, Restoring, Vault};
-use wire::{Newcomer, Recover, SlotName, SlotPut};
+use wire::{Newcomer, Recover, Recovered, Slot, SlotGet, SlotName, SlotPut};
 
 /// What to write down, and keep apart from the phone.
 pub struct RecoverySheet {
@@ -68,33 +71,26 @@ impl Recovery {
     pub fn make_code(&self) -> Result<RecoverySheet> {
         let client = self.post.client()?.ok_or(Error::NotFound)?;
         let (code, share) = (Code::new(random()?), fresh_secret()?);
-        let key = code.backup_key(&share);
         let (old, membership, now) = self.road.read(|known, now| {
             let old = known.book.all::<RecoveryId>().next_back();
             let membership = known.membership().cloned().ok_or(Error::NotFound)?;
-            Ok((old.map(|(id, r)| (id, r.clone())), membership, now))
+            Ok((old.map(|(id, _)| id), membership, now))
         })?;
-        let version = old.as_ref().map_or(1, |(_, r)| r.version + 1);
-        let put = SlotPut {
-            name: SlotName::RECOVERY_SHARE,
-            version,
-            bytes: share.bytes().to_vec(),
-            recovery_hash: Some(secret_hash(code.hub_key().bytes())),
+        self.road.vault(|vault| vault.set_recovery_share(&share))?;
+        let mut record = field::record::Recovery {
+            key: Bytes(code.kem_key().public_key().bytes().to_vec()),
+            version: 0,
+            compartments: 0,
+            made: now.at,
+            hub_hash: Some(Bytes(secret_hash(code.hub_key().bytes()).to_vec())),
+            share_hash: None,
+            rest: Rest::NONE,
         };
-        client.ask(&put).map_err(trouble)?;
-        let compartments = self.put_backup(&client, &key, version)?;
-        self.road.write(|known, pen| {
-            let record = field::record::Recovery {
-                key: Bytes(key.bytes().to_vec()),
-                version,
-                compartments,
-                made: now.at,
-                rest: Rest::NONE,
-            };
-            match old {
-                Some((id, _)) => pen.change(id, record),
-                None => pen.add(known.personal, record).map(|_| ()),
-            }
+        put_share(&client, &record, &share, None)?;
+        self.put_backup(&client, &mut record, &share)?;
+        self.road.write(|known, pen| match old {
+            Some(id) => pen.change(id, record),
+            None => pen.add(known.personal, record).map(|_| ()),
         })?;
         let card = Invitation {
             hub: membership.hub,
@@ -107,33 +103,66 @@ impl Recovery {
         Ok(RecoverySheet { code: code.to_text().to_string(), card: card.to_text() })
     }
 
-    /// Whether there is a code.
+    /// Whether there is a code. One that an earlier version made cannot be kept up to date, and
+    /// counts as none.
     ///
     /// # Errors
     /// [`Error::Locked`].
     pub fn has_code(&self) -> Result<bool> {
-        self.road.read(|known, _| Ok(known.book.all::<RecoveryId>().next_back().is_some()))
+        Ok(self.kept()?.is_some())
     }
 
-    /// Makes the backup anew when there are compartments that it does not hold.
-    pub(crate) fn tend(&self, client: &Client) -> Result<()> {
-        let kept = self.road.read(|known, _| {
-            Ok(known.book.all::<RecoveryId>().next_back().map(|(id, r)| (id, r.clone())))
-        })?;
-        let Some((id, kept)) = kept else { return Ok(()) };
-        let here = self.road.vault(|vault| Ok(vault.compartments().len()))?;
-        if u32::try_from(here).unwrap_or(u32::MAX) == kept.compartments {
-            return Ok(());
-        }
-        let Some(key) = Secret32::from_slice(&kept.key.0) else { return Ok(()) };
-        let version = kept.version + 1;
-        let Ok(compartments) = self.put_backup(client, &key, version) else { return Ok(()) };
-        self.road.write(|_, pen| {
-            pen.change(id, field::record::Recovery { version, compartments, ..kept })
+    fn kept(&self) -> Result<Option<(RecoveryId, field::record::Recovery)>> {
+        let usable = |record: &field::record::Recovery| sealed_to_key(record).is_some();
+        self.road.read(|known, _| {
+            let last = known.book.all::<RecoveryId>().next_back();
+            Ok(last.filter(|(_, r)| usable(r)).map(|(id, r)| (id, r.clone())))
         })
     }
 
-    fn put_backup(&self, client: &Client, key: &Secret32, version: u64) -> Result<u32> {
+    /// Makes the backup anew when there are compartments that it does not hold; after an erase,
+    /// together with the share, so that no backup of before opens with what the hub has.
+    pub(crate) fn tend(&self, client: &Client) -> Result<()> {
+        let Some((id, mut record)) = self.kept()? else { return Ok(()) };
+        let share = match self.road.vault(|vault| vault.recovery_share())? {
+            Some(share) => share,
+            None => {
+                let share = fresh_secret()?;
+                self.road.vault(|vault| vault.set_recovery_share(&share))?;
+                share
+            }
+        };
+        let here = self.road.vault(|vault| Ok(vault.compartments().len()))?;
+        let settled = record.share_hash.as_ref().is_some_and(|h| h.0 == secret_hash(share.bytes()));
+        if settled && u32::try_from(here).unwrap_or(u32::MAX) == record.compartments {
+            return Ok(());
+        }
+        // The hub is not heard, or refuses: again at the next sync.
+        let mut renew = || {
+            if settled {
+                return self.put_backup(client, &mut record, &share);
+            }
+            // Both shares stand there until the backup is under the new one: whoever recovers
+            // meanwhile finds one that fits.
+            let stands = slot(client, SlotName::RECOVERY_SHARE)?;
+            put_share(client, &record, &share, stands)?;
+            self.put_backup(client, &mut record, &share)?;
+            put_share(client, &record, &share, None)
+        };
+        if renew().is_err() {
+            return Ok(());
+        }
+        self.road.write(|_, pen| pen.change(id, record))
+    }
+
+    /// Puts a backup under a share, sealed to the code; notes it in the record.
+    fn put_backup(
+        &self,
+        client: &Client,
+        record: &mut field::record::Recovery,
+        share: &Secret32,
+    ) -> Result<()> {
+        let to = sealed_to_key(record).ok_or(KEY_FAULT)?;
         let beside = self.road.read(|known, _| {
             let circle = Circle::require(known, &self.post)?;
             let team_key = circle.key.ok_or(Error::NotFound)?;
@@ -146,13 +175,76 @@ impl Recovery {
             })
         })?;
         let beside = minicbor::to_vec(&beside).map_err(|_| KEY_FAULT)?;
-        let (bytes, count) = self
+        let (backup, count) = self
             .road
-            .vault(|vault| Ok((vault.backup(key, &beside)?, vault.compartments().len())))?;
+            .vault(|vault| Ok((vault.backup(share, &beside)?, vault.compartments().len())))?;
+        let bytes = sealed_to::seal(Use::Backup, &backup, &to, &randomness()?);
+        let bytes = bytes.map_err(|_| KEY_FAULT)?;
         let name = SlotName::KEY_BACKUP;
+        let version = slot(client, name)?.map_or(1, |stands| stands.version + 1);
         client.ask(&SlotPut { name, version, bytes, recovery_hash: None }).map_err(trouble)?;
-        Ok(u32::try_from(count).unwrap_or(u32::MAX))
+        record.version = version;
+        record.compartments = u32::try_from(count).unwrap_or(u32::MAX);
+        record.share_hash = Some(Bytes(secret_hash(share.bytes()).to_vec()));
+        Ok(())
     }
+}
+
+/// The key that backups are sealed to; `None` in a record of an earlier version.
+fn sealed_to_key(record: &field::record::Recovery) -> Option<KemPublicKey> {
+    record.hub_hash.as_ref()?;
+    KemPublicKey::from_bytes(&record.key.0).ok()
+}
+
+/// What stands in a slot of this device.
+fn slot(client: &Client, name: SlotName) -> Result<Option<Slot>> {
+    match client.ask(&SlotGet { name }) {
+        Ok(slot) => Ok(Some(slot)),
+        Err(sync::Trouble::Refused(wire::Code::NotFound)) => Ok(None),
+        Err(other) => Err(trouble(other)),
+    }
+}
+
+/// Puts a share into its slot, and behind it one that stood there.
+fn put_share(
+    client: &Client,
+    record: &field::record::Recovery,
+    share: &Secret32,
+    stands: Option<Slot>,
+) -> Result<()> {
+    let name = SlotName::RECOVERY_SHARE;
+    let version = match &stands {
+        Some(stands) => stands.version,
+        None => slot(client, name)?.map_or(0, |stands| stands.version),
+    };
+    let before = stands.map(|stands| stands.bytes).unwrap_or_default();
+    let before = before.chunks(32).find(|other| *other != share.bytes()).unwrap_or_default();
+    let hash = record.hub_hash.as_ref().and_then(|hash| hash.0.as_slice().try_into().ok());
+    let put = SlotPut {
+        name,
+        version: version + 1,
+        bytes: [share.bytes().as_slice(), before].concat(),
+        recovery_hash: hash,
+    };
+    client.ask(&put).map_err(trouble)?;
+    Ok(())
+}
+
+/// Opens the backup that the hub has, with a code and the share that fits.
+fn open_backup(code: &Code, found: &Recovered) -> Result<Backup> {
+    let shares = found.share.bytes.chunks(32).filter_map(Secret32::from_slice);
+    let inner = sealed_to::open(Use::Backup, &code.kem_key(), &found.backup.bytes);
+    for share in shares {
+        let opened = match &inner {
+            Ok(inner) => Backup::open(inner, &share)?,
+            // As the first version made it.
+            Err(_) => Backup::open(&found.backup.bytes, &code.backup_key(&share))?,
+        };
+        if let Some(backup) = opened {
+            return Ok(backup);
+        }
+    }
+    Err(WRONG_CODE)
 }
 
 impl Companion {
@@ -177,9 +269,7 @@ impl Companion {
             Error::Unreachable { retry_after_s } => Error::Unreachable { retry_after_s },
             _ => WRONG_CODE,
         })?;
-        let share = Secret32::from_slice(&found.share.bytes).ok_or(WRONG_CODE)?;
-        let backup =
-            Backup::open(&found.backup.bytes, &code.backup_key(&share))?.ok_or(WRONG_CODE)?;
+        let backup = open_backup(&code, &found)?;
         let beside: Beside = minicbor::decode(backup.beside()).map_err(|_| KEY_FAULT)?;
 
         let session = self.restore(&backup, pin)?;
@@ -200,6 +290,7 @@ impl Companion {
     fn restore(&self, backup: &Backup, pin: &[u8]) -> Result<Session> {
         let secrets = KeystoreSecrets { device: fresh_secret()?, table: fresh_secret()? };
         self.make_home()?;
+        anchor::forget(self.home(), self.keystore())?;
         keep(self.keystore(), KeystoreEntry::Device, &secrets.device)?;
         keep(self.keystore(), KeystoreEntry::Table, &secrets.table)?;
         let restoring = Restoring { pin_cost: self.pin_cost, tries: crate::companion::TRIES };

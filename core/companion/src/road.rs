@@ -4,6 +4,7 @@
 //! against what is committed, appended in one durable transaction, and only then folded into the
 //! book, whose lock is held for microseconds. So readers never wait for the disk.
 
+mod erase;
 mod import;
 
 use self::import::{IMPORT_CHUNK, Import};
@@ -16,6 +17,7 @@ use field::id::{CompartmentId, EntityId, RevisionId};
 use field::record::{Body, Record};
 use field::revision::Revision;
 use field::time::{Instant, Now, Stamp, Zone};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread;
 use vault::Vault;
@@ -28,6 +30,8 @@ pub(crate) struct Road {
     listeners: Arc<Listeners>,
     /// Closed together with the vault.
     post: Arc<Post>,
+    /// How many rows there were when the vault was anchored last.
+    anchored: AtomicU64,
 }
 
 struct Writer {
@@ -52,7 +56,13 @@ impl Road {
             clock,
             listeners: Arc::default(),
             post,
+            anchored: AtomicU64::new(0),
         }
+    }
+
+    /// Whether the vault was anchored with so many rows; from now on it was.
+    pub(crate) fn anchored_at(&self, rows: u64) -> bool {
+        self.anchored.swap(rows, Ordering::Relaxed) == rows
     }
 
     pub(crate) fn now(&self) -> Now {

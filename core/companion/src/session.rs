@@ -1,6 +1,8 @@
 //! The app while it is unlocked: one object per area, all over the same road.
 
+use crate::anchor;
 use crate::areas::{Calls, Cases, Directory, Forms, Plans, Todays, Visits};
+use crate::erasing::Erasing;
 use crate::error::Result;
 use crate::phone::{Keystore, Listener, Subscription};
 use crate::post::Post;
@@ -111,6 +113,23 @@ impl Session {
         Recovery::new(Arc::clone(&self.road), Arc::clone(&self.post))
     }
 
+    /// Erasing cases, and who has not confirmed it.
+    #[must_use]
+    pub fn erasing(&self) -> Erasing {
+        let keystore = Arc::clone(&self.keystore);
+        Erasing::new(Arc::clone(&self.road), Arc::clone(&self.post), keystore)
+    }
+
+    /// Whether this vault is an older copy of itself, by its anchor or by what the hub has of this
+    /// device: what was written since is missing here. It can be read and not be written to;
+    /// [`crate::Companion::rescue`] goes on from it as a new life of the device.
+    ///
+    /// # Errors
+    /// [`crate::Error::Locked`].
+    pub fn rolled_back(&self) -> Result<bool> {
+        self.road.vault(|vault| Ok(vault.is_older_copy()))
+    }
+
     pub(crate) fn road(&self) -> &Road {
         &self.road
     }
@@ -153,6 +172,10 @@ impl Session {
     /// # Errors
     /// [`crate::Error::StorageFull`]: what was written is safe all the same.
     pub fn lock(&self) -> Result<()> {
+        // Locking never fails over the anchor: the one before stands, and the next pause mends it.
+        if let Err(error) = anchor::set(&self.road, self.post.home(), self.keystore.as_ref()) {
+            tracing::warn!(%error, "not anchored");
+        }
         self.road.lock()
     }
 }

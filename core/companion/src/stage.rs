@@ -4,11 +4,19 @@
 use crate::inbox::{Received, Sender, take_in};
 use crate::parts::PersonPart;
 use crate::phone::{Clock, Keystore, KeystoreEntry, KeystoreError};
+use crate::post::circle::Circle;
+use crate::post::note;
 use crate::road::Road;
+use crate::team::member;
 use crate::{Companion, ReportDraft, Session, VisitDraft, WorkerDraft};
-use field::id::{CaseId, DeviceId, EntityId, VisitId};
-use field::record::{AttemptOutcome, Source, Urgency};
+use field::Rest;
+use field::id::{CaseId, DeviceId, EntityId, TeamId, VisitId};
+use field::record::{AttemptOutcome, Bytes, Membership, Source, Urgency};
 use field::time::{Instant, LocalDate, LocalTime, Zone};
+use seal::Secret32;
+use seal::kem::KemKey;
+use seal::roster::{Member, Roster, SignedRoster, role};
+use seal::sign::SigningKey;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -62,6 +70,7 @@ impl Keystore for MemoryKeystore {
 pub(crate) struct Device {
     _home: TempDir,
     companion: Companion,
+    pub(crate) keystore: Arc<dyn Keystore>,
     pub(crate) session: Session,
     pub(crate) name: &'static str,
 }
@@ -70,7 +79,8 @@ impl Device {
     pub(crate) fn of(name: &'static str, clock: &Arc<StageClock>) -> Self {
         let home = tempfile::tempdir().unwrap();
         let clock = Arc::clone(clock) as Arc<dyn Clock>;
-        let mut companion = Companion::new(home.path(), Arc::new(MemoryKeystore::default()), clock);
+        let keystore: Arc<dyn Keystore> = Arc::new(MemoryKeystore::default());
+        let mut companion = Companion::new(home.path(), Arc::clone(&keystore), clock);
         companion.pin_cost = vault::Argon2Params::SMALLEST;
         let worker = WorkerDraft {
             name: name.into(),
@@ -78,7 +88,7 @@ impl Device {
             function: String::new(),
         };
         let session = companion.set_up(PIN, &worker, None).unwrap();
-        Self { _home: home, companion, session, name }
+        Self { _home: home, companion, keystore, session, name }
     }
 
     pub(crate) fn unlock_again(&mut self) {
@@ -148,4 +158,44 @@ pub(crate) fn day(of_november: i32) -> LocalDate {
 /// A moment of November 2026 by the wall clock in the Netherlands.
 pub(crate) fn at(of_november: i32, hour: u16, minute: u16) -> Instant {
     Zone::NETHERLANDS.instant(day(of_november), LocalTime::new(hour, minute).unwrap())
+}
+
+/// The devices of two colleagues.
+pub(crate) const ANNA: [u8; 16] = [0xa; 16];
+pub(crate) const BO: [u8; 16] = [0xb; 16];
+
+/// What signs for a colleague.
+pub(crate) fn signs(device: [u8; 16]) -> SigningKey {
+    SigningKey::from_seed(&Secret32::new([device[0]; 32]))
+}
+
+fn colleague(device: [u8; 16]) -> Member {
+    Member {
+        device,
+        incarnation: [device[0] + 1; 16],
+        sign_key: signs(device).verifying_key(),
+        kem_key: KemKey::from_seed(Secret32::new([device[0]; 32])).public_key(),
+        roles: role::WORKER | role::COORDINATOR,
+    }
+}
+
+/// A device in a team with Anna and Bo.
+pub(crate) fn in_a_team() -> (Device, Circle) {
+    let device = Device::of("Noor", &StageClock::at(at(24, 9, 0)));
+    let (road, post) = (device.road(), device.session.post());
+    let life = road.vault(|vault| Ok(vault.this_life())).unwrap();
+    let root = SigningKey::from_seed(&Secret32::new([1; 32]));
+    let members = vec![member(&life, role::WORKER), colleague(ANNA), colleague(BO)];
+    let roster = Roster::first(root.verifying_key(), 0, members);
+    let team = TeamId::new(roster.team());
+    let signed = SignedRoster::sign(roster, &root).unwrap();
+    post.keep(note::ROSTER, signed.bytes()).unwrap();
+    road.write(|known, pen| {
+        let (hub, pin) = (String::new(), Bytes(Vec::new()));
+        let record = Membership { team, hub, pin, roles: 1, listed: true, rest: Rest::NONE };
+        pen.add(known.personal, record).map(|_| ())
+    })
+    .unwrap();
+    let circle = road.read(|known, _| Circle::require(known, post)).unwrap();
+    (device, circle)
 }

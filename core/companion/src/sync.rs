@@ -1,14 +1,16 @@
 //! Syncing with the hub, and the truth about it.
 
 use crate::again;
+use crate::anchor;
 use crate::background::{self, remember};
+use crate::erasing;
 use crate::error::{Error, Refusal, Result};
 use crate::marks;
 use crate::phone::Keystore;
 use crate::post::circle::Circle;
 use crate::post::letters::{self, Letter};
 use crate::post::store::Shelf;
-use crate::post::{Post, VAULT_FILE, incoming, note, outgoing, reread, sharing, word};
+use crate::post::{self, Post, VAULT_FILE, incoming, note, outgoing, reread, sharing, word};
 use crate::recovery::Recovery;
 use crate::road::Road;
 use crate::running::{ProgressView, Turn};
@@ -137,11 +139,19 @@ impl Sync {
     }
 
     fn rounds(&self, client: &Client, turn: &Turn<'_>, wait_s: u32) -> Result<()> {
+        // An older copy of itself sends nothing: others have more of its chains than it knows of.
+        if self.is_older_copy()? {
+            return Ok(());
+        }
         remember(&self.road, &self.post)?;
         self.prepare()?;
         let Some(came) = self.round(client, turn, 0)? else { return Ok(()) };
         incoming::take_in(&self.road, &self.post)?;
         self.obey()?;
+        if self.is_older_copy()? {
+            return Ok(());
+        }
+        erasing::finish(&self.road, &self.post, self.keystore.as_ref())?;
         Team::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(client)?;
         sharing::tend(&self.road, &self.post, client)?;
         Safety::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(client)?;
@@ -154,7 +164,15 @@ impl Sync {
         }
         self.round(client, turn, if came { 0 } else { wait_s })?;
         incoming::take_in(&self.road, &self.post)?;
+        erasing::finish(&self.road, &self.post, self.keystore.as_ref())?;
+        anchor::set_if_news(&self.road, self.post.home(), self.keystore.as_ref())?;
         reread::when_missing(&self.road, &self.post)
+    }
+
+    /// Whether this vault is an older copy of itself, as far as the hub shows by now.
+    fn is_older_copy(&self) -> Result<bool> {
+        word::notice_older_copy(&self.road, &self.post)?;
+        self.road.vault(|vault| Ok(vault.is_older_copy()))
     }
 
     /// Where it stands, without asking the hub.
@@ -215,7 +233,9 @@ impl Sync {
         forget_secrets(self.keystore.as_ref())?;
         self.road.lock()?;
         self.post.wipe()?;
-        vault::wipe(&self.post.home().join(VAULT_FILE))?;
+        let file = self.post.home().join(VAULT_FILE);
+        vault::Anchor::remove(&file)?;
+        vault::wipe(&file)?;
         Err(Error::Refused(Refusal::Wiped))
     }
 
@@ -231,6 +251,7 @@ impl Sync {
         let news = self.news(&circle)?;
         letters::tell_supervisors(&self.road, &self.post, &circle, &news)?;
         marks::tell_back(&self.road, &self.post, &circle)?;
+        post::erasing::tend(&self.road, &self.post, &circle)?;
         again::send_again(&self.road, &self.post, &circle)?;
         outgoing::queue(&self.road, &self.post)
     }

@@ -190,6 +190,8 @@ fn moment(known: &Known, id: EntityId, body: &Body, now: Now) -> Option<Moment> 
         | Body::Following(_)
         | Body::Verdict(_)
         | Body::Late(_)
+        | Body::Erasure(_)
+        | Body::Tally(_)
         | Body::Unknown(..) => return None,
     })
 }

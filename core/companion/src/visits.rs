@@ -6,6 +6,7 @@ use crate::drafts::{Slot, found};
 use crate::error::{Error, Result};
 use crate::known::Known;
 use crate::parts::{ContactPart, LinePart, NextPart, PresentPart};
+use crate::post::erasing::shared_part;
 use crate::road::{Pen, Road, random};
 use field::Rest;
 use field::id::{AttemptId, CaseId, CompartmentId, LineId, OwnNotesId, VisitId};
@@ -235,7 +236,8 @@ fn finish(known: &Known, pen: &mut Pen<'_>, id: VisitId, draft: VisitDraft) -> R
     let home = pen.compartment_of(draft.case)?;
     let old = known.book.get(id);
     let notes = known.book.under::<OwnNotesId>(id).next_back();
-    let apart = case.shared.is_some();
+    let shared = shared_part(known, case);
+    let apart = shared.is_some();
     let old_lines: Vec<Line> = old
         .iter()
         .flat_map(|v| &v.lines)
@@ -267,7 +269,7 @@ fn finish(known: &Known, pen: &mut Pen<'_>, id: VisitId, draft: VisitDraft) -> R
     };
     match old {
         Some(_) => pen.change(id, record)?,
-        None => pen.add_as(id, case.shared.unwrap_or(home), record)?,
+        None => pen.add_as(id, shared.unwrap_or(home), record)?,
     }
     keep_own(pen, id, draft.case, home, own_lines, notes)?;
     pen.finish_draft(Slot::Visit(id).name());

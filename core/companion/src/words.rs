@@ -3,7 +3,8 @@
 use crate::visits::VisitView;
 use field::record::{
     ActionState, AttemptKind, AttemptOutcome, CallChannel, CallOutcome, Channel, ClockEvent,
-    ClosingReason, Duty, Mark, Owner, Phase, PromiseState, Source, Stage, Trust, Urgency,
+    ClosingReason, Duty, ErasureGround, Mark, Owner, Phase, PromiseState, Source, Stage, Trust,
+    Urgency,
 };
 use field::rule::person::Who;
 use field::time::{PartOfDay, Zone};
@@ -147,6 +148,12 @@ words! {
         Open "open" "open",
         Kept "nagekomen" "kept",
         Withdrawn "ingetrokken" "withdrawn",
+    }
+    ErasureGround {
+        Retention "bewaartermijn voorbij" "retention period over",
+        HandedOver "overgedragen" "handed over",
+        ClientsRight "recht van de cliënt" "the client's right",
+        Mistake "hoorde hier niet" "should not have been here",
     }
     Owner {
         Client "cliënt" "client",

@@ -293,6 +293,7 @@ texts! {
     DiskFull "Er is geen ruimte meer op dit apparaat. Maak ruimte; er is niets verloren." "No room is left on this device. Free some; nothing was lost.",
     ReadOnly "Er kan niet geschreven worden. Kijk de rechten van de map na." "Nothing can be written. Check the folder's permissions.",
     InUse "Een ander venster van Schakel heeft dit bureau open. Sluit dat eerst." "Another Schakel has this desk open. Close that first.",
+    RolledBack "Dit is een oudere kopie, van voor iets werd gewist. Gebruik de herstelcode." "This is an older copy, from before something was erased. Use the recovery code.",
     Damaged "Het bestand is beschadigd en wordt bewaard zoals het is. Vraag hulp voor je verdergaat." "The file is damaged and is kept as it is. Ask for help before you go on.",
     Newer "Een nieuwere versie schreef dit bestand. Werk Schakel bij." "A newer version wrote this file. Update Schakel.",
     OtherDevice "Dit bestand hoort bij een ander apparaat, of de sleutel ernaast is weg." "This file belongs to another device, or the key beside it is gone.",

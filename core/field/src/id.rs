@@ -142,6 +142,10 @@ ids! {
     VerdictId,
     /// That something came from quarantine.
     LateId,
+    /// That something was erased.
+    ErasureId,
+    /// Anonymous counts of a case that was erased.
+    TallyId,
 }
 
 /// An id that names an entity with a known kind of record.
@@ -176,5 +180,5 @@ keys! {
     SummaryId => Summary, StandingId => Standing, ReviewId => Review, WatchId => Watch,
     AlarmId => Alarm, MembershipId => Membership, InviteeId => Invitee,
     TeamSecretId => TeamSecret, DispatchId => Dispatch, RecoveryId => Recovery,
-    FollowingId => Following, VerdictId => Verdict, LateId => Late,
+    FollowingId => Following, VerdictId => Verdict, LateId => Late, ErasureId => Erasure, TallyId => Tally,
 }

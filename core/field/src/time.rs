@@ -54,6 +54,13 @@ impl LocalDate {
     pub fn weekday(self) -> Weekday {
         self.0.weekday()
     }
+
+    /// The first day of its quarter.
+    #[must_use]
+    pub fn quarter(self) -> Self {
+        let first = NaiveDate::from_ymd_opt(self.0.year(), self.0.month0() / 3 * 3 + 1, 1);
+        first.map_or(self, Self)
+    }
 }
 
 /// Minutes since midnight, 0 to 1439.

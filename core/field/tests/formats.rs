@@ -224,6 +224,14 @@ fn corrected(body: &mut Body) -> u32 {
             r.at = field::time::Instant(9);
             3
         }
+        Body::Erasure(r) => {
+            r.told = !r.told;
+            10
+        }
+        Body::Tally(r) => {
+            r.calls = 99;
+            6
+        }
         Body::Unknown(..) => 0,
     }
 }

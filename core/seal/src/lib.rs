@@ -19,6 +19,7 @@ pub mod pin;
 pub mod recovery;
 pub mod roster;
 pub mod sealed;
+pub mod sealed_to;
 mod secret;
 pub mod sign;
 pub mod signed;

@@ -2,6 +2,7 @@
 //! hub gives the key of the backup. Neither is enough alone.
 
 use crate::kdf::derive_from;
+use crate::kem::KemKey;
 use crate::{Secret32, Zeroizing};
 
 /// How many groups of digits a code has.
@@ -81,7 +82,14 @@ impl Code {
         derive_from("schakel/recovery/hub/1", &[&self.0], &[])
     }
 
-    /// The key of the backup: from code and share together.
+    /// The key that backups are sealed to ([`sealed_to`](crate::sealed_to)). The phone keeps its
+    /// public half only: it can make the backup anew, and open none.
+    #[must_use]
+    pub fn kem_key(&self) -> KemKey {
+        KemKey::from_seed(derive_from("schakel/recovery/kem/1", &[&self.0], &[]))
+    }
+
+    /// The key of backups of the first form, which are still read: from code and share together.
     #[must_use]
     pub fn backup_key(&self, share: &Secret32) -> Secret32 {
         derive_from("schakel/recovery/backup/1", &[&self.0, share.bytes()], &[])

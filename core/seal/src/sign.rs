@@ -27,6 +27,10 @@ pub enum Purpose {
     AlarmCancel,
     /// That records were erased.
     Tombstone,
+    /// That a compartment is to be erased by everyone.
+    Erasure,
+    /// That a device has erased one.
+    Erased,
 }
 
 impl Purpose {
@@ -44,6 +48,8 @@ impl Purpose {
             Self::Successor => b"schakel/sign/successor/1\0",
             Self::AlarmCancel => b"schakel/sign/alarm-cancel/1\0",
             Self::Tombstone => b"schakel/sign/tombstone/1\0",
+            Self::Erasure => b"schakel/sign/erasure/1\0",
+            Self::Erased => b"schakel/sign/erased/1\0",
         }
     }
 

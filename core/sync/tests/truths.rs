@@ -20,7 +20,7 @@ fn peer(n: usize) -> Peer {
 fn word(of: Peer, at_ms: i64) -> Statement {
     let (device, incarnation) = (of.device, of.incarnation);
     let (wrote, received, read, sent) = (vec![], vec![], vec![], vec![]);
-    Statement { device, incarnation, at_ms, wrote, received, read, sent }
+    Statement { device, incarnation, at_ms, wrote, received, read, sent, grant_key: None }
 }
 
 fn heard(of: Peer, counter: u64) -> Heard {

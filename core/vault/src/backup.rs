@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::lives::Life;
 use crate::own::{Carried, Own};
 use crate::unlock::{Foundation, UNFINISHED, Vault, long_enough};
-use crate::{FORMAT, file};
+use crate::{BOXES, file};
 use minicbor::{Decode, Encode};
 use seal::pin::Argon2Params;
 use seal::{Secret32, Zeroizing, kdf, sealed};
@@ -80,7 +80,7 @@ impl Vault {
     /// [`Error::TooLong`].
     pub fn backup(&self, key: &Secret32, beside: &[u8]) -> Result<Vec<u8>, Error> {
         let backup = Backup {
-            format: FORMAT,
+            format: BOXES,
             team: self.own.team,
             device: self.author().device,
             personal: self.own.personal,
@@ -143,7 +143,7 @@ impl Backup {
         };
         let opened = Zeroizing::new(opened);
         match decoded::<Front>(&opened).ok_or(Error::Damaged)?.format {
-            FORMAT => decoded(&opened).ok_or(Error::Damaged).map(Some),
+            BOXES => decoded(&opened).ok_or(Error::Damaged).map(Some),
             format => Err(Error::Newer { format }),
         }
     }

@@ -9,7 +9,7 @@ use crate::twofold;
 use minicbor::{Decode, Encode};
 use rusqlite::Connection;
 use seal::{Secret32, Zeroizing};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// One compartment, as its box holds it.
 #[derive(Clone, Encode, Decode)]
@@ -94,6 +94,12 @@ impl Compartments {
     /// Every key of every one, ordered by id and epoch.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Compartment> {
         self.0.values()
+    }
+
+    /// All but some, with each of their keys.
+    pub(crate) fn but(&self, gone: &HashSet<Id>) -> Self {
+        let kept = self.0.iter().filter(|((id, _), _)| !gone.contains(id));
+        Self(kept.map(|(key, compartment)| (*key, compartment.clone())).collect())
     }
 
     /// Every key of every one but the personal one.

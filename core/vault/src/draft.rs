@@ -3,11 +3,12 @@
 use crate::bytes::{decoded, encoded};
 use crate::contract::Draft;
 use crate::error::{Damage, Error};
-use crate::keys::Purpose;
+use crate::keys::{Keys, Purpose};
 use crate::twofold;
 use crate::unlock::Vault;
 use minicbor::{Decode, Encode};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
+use seal::Zeroizing;
 
 #[derive(Encode, Decode)]
 #[cbor(map)]
@@ -50,8 +51,8 @@ impl Vault {
         );
         let mut drafts = Vec::with_capacity(rows.len());
         for (number, sealed) in rows {
-            let opened = self.keys.open(Purpose::Draft, number, &sealed);
-            match opened.and_then(|content| decoded::<Sealed>(&content)) {
+            match open(&self.keys, number, &sealed).and_then(|content| decoded::<Sealed>(&content))
+            {
                 Some(draft) => drafts.push(Draft { slot: draft.slot, bytes: draft.bytes }),
                 None => faults.push(Damage::DraftUnreadable),
             }
@@ -74,4 +75,39 @@ impl Vault {
             .execute([self.keys.draft_number(slot)])?;
         Ok(())
     }
+}
+
+/// Opens a draft's box: under the key of now, or the one of format 1, which no erase replaced.
+fn open(keys: &Keys, number: i64, sealed: &[u8]) -> Option<Vec<u8>> {
+    let of = |purpose| keys.open(purpose, number, sealed);
+    of(Purpose::Draft).or_else(|| of(Purpose::DraftFirst))
+}
+
+/// Seals every draft anew, under other keys, within the caller's transaction. One that does not
+/// open stays as it is.
+pub(crate) fn seal_again(
+    transaction: &Transaction<'_>,
+    from: &Keys,
+    to: &Keys,
+) -> Result<(), Error> {
+    let mut drafts = transaction.prepare("SELECT slot, box FROM draft")?;
+    let found = drafts.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let found: Vec<(i64, Vec<u8>)> = found.collect::<Result<_, _>>()?;
+    for (number, sealed) in found {
+        let Some(content) = open(from, number, &sealed).map(Zeroizing::new) else { continue };
+        let sealed = to.seal(Purpose::Draft, number, &content)?;
+        transaction
+            .prepare_cached("UPDATE draft SET box = ?2 WHERE slot = ?1")?
+            .execute(params![number, sealed])?;
+    }
+    Ok(())
+}
+
+/// Moves drafts of format 1 to the key of now.
+pub(crate) fn renew(connection: &Connection, keys: &Keys) -> Result<(), Error> {
+    let transaction = connection.unchecked_transaction()?;
+    seal_again(&transaction, keys, keys)?;
+    transaction.commit()?;
+    // The old boxes must not stay behind in the log of writes.
+    crate::file::checkpoint(connection)
 }

@@ -29,6 +29,10 @@ pub enum Error {
     /// The device secret is of another phone or another life of this one. No try was counted.
     #[error("this vault belongs to another phone or an earlier setup of this one; restore it")]
     WrongDevice,
+    /// The keystore forgot the secret that this file needs, because something was erased since:
+    /// this is an older copy of the vault.
+    #[error("this is an older copy of the vault, from before something was erased; restore it")]
+    RolledBack,
     /// The PIN to be set is too short.
     #[error("a PIN has at least {least} digits")]
     PinTooShort {
@@ -128,6 +132,8 @@ pub enum Damage {
     CopyDamaged,
     /// Pages of the file itself are damaged.
     Pages,
+    /// The whole file is an older copy of itself, as its anchor or the hub shows.
+    RolledBack,
 }
 
 /// The system gave no randomness.

@@ -20,7 +20,10 @@ const APPLICATION_ID_AT: usize = 68;
 
 /// The upgrades: each leads from the format before it to its own. All that are needed run in one
 /// transaction.
-const UPGRADES: &[(u32, &str)] = &[(1, include_str!("schema.sql"))];
+///
+/// Format 2 has the same tables: drafts stand under another key, which is seen to once the vault
+/// is unlocked, and there are two parts more.
+const UPGRADES: &[(u32, &str)] = &[(1, include_str!("schema.sql")), (2, "")];
 
 /// What stands at `path`, as far as it can be seen without a key and without changing anything.
 #[must_use]

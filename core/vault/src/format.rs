@@ -4,7 +4,6 @@
 
 use crate::bytes::{decoded, encoded};
 use crate::compartment::Compartment;
-use crate::contract::KeystoreSecrets;
 use crate::keys::{Keys, Purpose, bound, table_wrap};
 use crate::lockout::Count;
 use crate::own::Own;
@@ -67,6 +66,7 @@ fn padded(name: &str, purpose: Purpose, number: i64, least: usize) -> Vec<u8> {
     let opened = keys.open(purpose, number, &example(name)).unwrap();
     let key = match purpose {
         Purpose::Compartment => secret(0x44),
+        Purpose::Draft => Purpose::Draft.key(&[&secret(0x33), &secret(0x44)], &VAULT),
         other => other.key(&[&secret(0x33)], &VAULT),
     };
     let bound = bound(purpose, &VAULT, number, &[]);
@@ -133,8 +133,7 @@ fn format_anchor() {
     let public = SigningKey::from_seed(&secret(0x66)).verifying_key();
     assert_eq!(read.signing_key().verifying_key(), public);
 
-    let secrets = KeystoreSecrets { device: secret(0x11), table: secret(0x22) };
-    let wrap = table_wrap(&secret(0x33), &secrets, &VAULT);
+    let wrap = table_wrap(&secret(0x33), &secret(0x22), &VAULT);
     let table = unpadded("table part", Purpose::Table, &wrap, part::TABLE_KEY, &[]);
     assert_eq!(table, [0x44; 32]);
 }
@@ -196,6 +195,8 @@ fn format_heads_drafts_and_personal_key() {
     assert_eq!(slot.to_be_bytes().to_vec(), example("draft slot"));
     let draft = padded("draft box", Purpose::Draft, slot, 256);
     assert_eq!(draft, b"\xa2\x01\x45visit\x02\x46he ope");
+    let first = padded("draft box of format 1", Purpose::DraftFirst, slot, 256);
+    assert_eq!(first, draft);
 }
 
 #[test]

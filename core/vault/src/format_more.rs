@@ -95,6 +95,26 @@ fn backup() -> Vec<u8> {
     })
 }
 
+fn times() -> Vec<u8> {
+    map(1, |e| e.u32(1)?.u32(4)?.ok())
+}
+
+fn renewed() -> Vec<u8> {
+    map(2, |e| e.u32(1)?.bytes(&[0x17; 32])?.u32(2)?.bytes(&[0x18; 32])?.ok())
+}
+
+fn anchor() -> Vec<u8> {
+    map(5, |e| {
+        e.u32(1)?.u32(1)?.u32(2)?.bytes(&VAULT)?.u32(3)?.u32(4)?.u32(4)?.u32(1)?;
+        e.u32(5)?.bytes(&[0x26; 32])?.ok()
+    })
+}
+
+fn anchor_box() -> Vec<u8> {
+    let key = kdf::derive("schakel/anchor/1", &[&secret(0x27)], &[]);
+    seal_padded(&key, &nonce(), b"schakel/anchor/1\0\0\0\0\x01", &anchor(), 128).unwrap()
+}
+
 const DERIVED: &str = "schakel/kem/1";
 
 fn examples() -> Vec<(&'static str, Vec<u8>)> {
@@ -120,6 +140,30 @@ fn examples() -> Vec<(&'static str, Vec<u8>)> {
             "head box of another team",
             seal_padded(&head_key, &nonce(), &head_bound, &head(), 128).unwrap(),
         ),
+        ("times anchored", times()),
+        (
+            "anchored part",
+            seal(
+                &Purpose::Anchored.key(&[&root], &VAULT),
+                &nonce(),
+                &bound(Purpose::Anchored, &VAULT, part::ANCHORED, &[]),
+                &times(),
+            )
+            .unwrap(),
+        ),
+        ("renewed", renewed()),
+        (
+            "renewed part",
+            seal(
+                &Purpose::Renewed.key(&[&secret(0x44)], &VAULT),
+                &nonce(),
+                &bound(Purpose::Renewed, &VAULT, part::RENEWED, &[]),
+                &renewed(),
+            )
+            .unwrap(),
+        ),
+        ("anchor", anchor()),
+        ("anchor box", anchor_box()),
         ("backup key", backup_key.bytes().to_vec()),
         ("backup", backup()),
         ("backup box, its first 256 bytes", backup_box[..256].to_vec()),
@@ -153,6 +197,19 @@ fn format_lives_and_heads_open() {
     let (chain, end) = ends.chains.iter().next().unwrap();
     assert_eq!((end.head.counter, end.row, end.team), (2, 5, Some([0x11; 16])));
     assert_eq!(ends.team_of(chain, [1; 16]), [0x11; 16]);
+}
+
+#[test]
+fn format_anchor_opens_twice_as_long() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("vault");
+    let file = folder.path().join("vault.anchor");
+    std::fs::write(&file, [anchor_box(), anchor_box()].concat()).unwrap();
+    let read = crate::Anchor::read(&path, &[secret(0x27)]).unwrap().unwrap();
+    assert_eq!(encoded(&read).unwrap().as_slice(), anchor());
+    read.write(&path, &secret(0x28)).unwrap();
+    assert_eq!(std::fs::metadata(&file).unwrap().len(), 2 * anchor_box().len() as u64);
+    assert_eq!(crate::Anchor::read(&path, &[secret(0x28)]), Ok(Some(read)));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Which key opens what. The labels stand in FORMAT.md and never change.
 
-use crate::FORMAT;
+use crate::BOXES;
 use crate::bytes::fresh;
-use crate::contract::{Id, KeystoreSecrets};
+use crate::contract::Id;
 use crate::error::Error;
 use seal::{Secret32, kdf, sealed};
 
@@ -18,9 +18,12 @@ pub(crate) enum Purpose {
     Header,
     Head,
     Draft,
+    DraftFirst,
     DraftSlot,
     Personal,
     Life,
+    Anchored,
+    Renewed,
 }
 
 impl Purpose {
@@ -34,10 +37,13 @@ impl Purpose {
             Self::Compartment => "schakel/vault/1/compartment",
             Self::Header => "schakel/vault/1/header",
             Self::Head => "schakel/vault/1/head",
-            Self::Draft => "schakel/vault/1/draft",
+            Self::Draft => "schakel/vault/2/draft",
+            Self::DraftFirst => "schakel/vault/1/draft",
             Self::DraftSlot => "schakel/vault/1/draft-slot",
             Self::Personal => "schakel/vault/1/personal",
             Self::Life => "schakel/vault/1/life",
+            Self::Anchored => "schakel/vault/1/anchored",
+            Self::Renewed => "schakel/vault/1/renewed",
         }
     }
 
@@ -52,7 +58,7 @@ impl Purpose {
 pub(crate) fn bound(purpose: Purpose, vault: &Id, number: i64, more: &[u8]) -> Vec<u8> {
     let label = purpose.label().as_bytes();
     let suite = wire::SUITE_1.to_be_bytes();
-    [label, &[0], &suite, &FORMAT.to_be_bytes(), vault, &number.to_be_bytes(), more].concat()
+    [label, &[0], &suite, &BOXES.to_be_bytes(), vault, &number.to_be_bytes(), more].concat()
 }
 
 /// The keys of an unlocked vault.
@@ -65,6 +71,7 @@ pub(crate) struct Keys {
     header: Secret32,
     head: Secret32,
     draft: Secret32,
+    draft_first: Secret32,
     draft_slot: Secret32,
 }
 
@@ -74,12 +81,19 @@ impl Keys {
         Self {
             header: of(Purpose::Header),
             head: of(Purpose::Head),
-            draft: of(Purpose::Draft),
+            // Together with the table key: what was typed about a case that is erased goes too.
+            draft: Purpose::Draft.key(&[&root, &table], &vault),
+            draft_first: of(Purpose::DraftFirst),
             draft_slot: of(Purpose::DraftSlot),
             vault,
             root,
             table,
         }
+    }
+
+    /// The same keys over another table key.
+    pub(crate) fn with_table(&self, table: Secret32) -> Self {
+        Self::new(self.vault, self.root.clone(), table)
     }
 
     /// The key of the personal compartment: from the root, never in the table.
@@ -103,6 +117,7 @@ impl Keys {
             Purpose::Header => &self.header,
             Purpose::Head => &self.head,
             Purpose::Draft => &self.draft,
+            Purpose::DraftFirst => &self.draft_first,
             Purpose::Compartment => &self.table,
             _ => &self.root,
         }
@@ -138,6 +153,6 @@ pub(crate) fn least(purpose: Purpose) -> usize {
 }
 
 /// The key that wraps the table key.
-pub(crate) fn table_wrap(root: &Secret32, secrets: &KeystoreSecrets, vault: &Id) -> Secret32 {
-    Purpose::Table.key(&[root, &secrets.table], vault)
+pub(crate) fn table_wrap(root: &Secret32, table: &Secret32, vault: &Id) -> Secret32 {
+    Purpose::Table.key(&[root, table], vault)
 }

@@ -1,5 +1,6 @@
 //! The encrypted file on the phone. `FORMAT.md` beside this crate is its format.
 
+mod anchor;
 mod append;
 mod backup;
 mod bytes;
@@ -7,6 +8,7 @@ mod carve;
 mod compartment;
 mod contract;
 mod draft;
+mod erase;
 mod error;
 mod file;
 #[cfg(test)]
@@ -26,6 +28,7 @@ mod outgoing;
 mod own;
 mod read;
 mod receive;
+mod renewed;
 mod rescue;
 mod row;
 mod slots;
@@ -36,6 +39,7 @@ mod twofold;
 mod unlock;
 mod wipe;
 
+pub use anchor::Anchor;
 pub use backup::{Backup, Restoring};
 pub use contract::{
     Author, Batch, Condition, Draft, Entry, Id, KeystoreSecrets, Lockout, NewCompartment, NewVault,
@@ -57,4 +61,8 @@ pub use unlock::{SHORTEST_PIN, Vault, lockout};
 pub use wipe::wipe;
 
 /// The format this version writes, and the newest it reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
+
+/// The number of the format that stands in the place of every box: it changes only when all of
+/// them do.
+const BOXES: u32 = 1;

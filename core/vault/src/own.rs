@@ -1,10 +1,11 @@
 //! What a vault knows about itself: whose it is, its signing key, its personal compartment.
 
 use crate::bytes::{decoded, encoded, fresh, fresh_secret};
-use crate::contract::{Author, Id, KeystoreSecrets};
+use crate::contract::{Author, Id};
 use crate::error::Error;
 use crate::keys::{Keys, Purpose, bound, table_wrap};
 use crate::twofold::{self, part};
+use crate::unlock::Vault;
 use minicbor::{Decode, Encode};
 use rusqlite::Connection;
 use seal::sign::SigningKey;
@@ -162,7 +163,7 @@ impl Own {
 
 /// Writes which vault this is, within the caller's transaction.
 pub(crate) fn write_vault_id(connection: &Connection, vault: Id) -> Result<(), Error> {
-    let clear = Clear { format: crate::FORMAT, suite: wire::SUITE_1, vault };
+    let clear = Clear { format: crate::BOXES, suite: wire::SUITE_1, vault };
     twofold::write(connection, part::FILE, &encoded(&clear)?)
 }
 
@@ -170,7 +171,7 @@ pub(crate) fn write_vault_id(connection: &Connection, vault: Id) -> Result<(), E
 pub(crate) fn read_vault_id(connection: &Connection) -> Result<Id, Error> {
     let kept = twofold::needed(connection, part::FILE)?;
     let clear: Clear = decoded(&kept.bytes).ok_or(Error::Damaged)?;
-    let known = clear.format == crate::FORMAT && clear.suite == wire::SUITE_1;
+    let known = clear.format == crate::BOXES && clear.suite == wire::SUITE_1;
     known.then_some(clear.vault).ok_or(Error::Newer { format: clear.format })
 }
 
@@ -178,28 +179,45 @@ pub(crate) fn read_vault_id(connection: &Connection) -> Result<Id, Error> {
 pub(crate) fn write_table_key(
     connection: &Connection,
     keys: &Keys,
-    secrets: &KeystoreSecrets,
+    table: &Secret32,
 ) -> Result<(), Error> {
     let bound = bound(Purpose::Table, &keys.vault, part::TABLE_KEY, &[]);
-    let wrap = table_wrap(&keys.root, secrets, &keys.vault);
+    let wrap = table_wrap(&keys.root, table, &keys.vault);
     let sealed = sealed::seal(&wrap, &fresh()?, &bound, keys.table.bytes())?;
     twofold::write(connection, part::TABLE_KEY, &sealed)
+}
+
+impl Vault {
+    /// Whether a secret of the keystore wraps the table key of this vault: while an erase is
+    /// under way the keystore holds two.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub fn is_wrapped_by(&self, table: &Secret32) -> Result<bool, Error> {
+        let Keys { vault, root, .. } = &self.keys;
+        match read_table_key(&self.connection, vault, root, table) {
+            Ok(_) => Ok(true),
+            Err(Error::RolledBack) => Ok(false),
+            Err(other) => Err(other),
+        }
+    }
 }
 
 /// Reads the table key.
 ///
 /// # Errors
-/// [`Error::WrongDevice`] when the keystore's secret does not open it.
+/// [`Error::RolledBack`] when the keystore's secret does not open it: this key was read with the
+/// device secret and the PIN, so the vault is of this device, and of a time before an erase.
 pub(crate) fn read_table_key(
     connection: &Connection,
     vault: &Id,
     root: &Secret32,
-    secrets: &KeystoreSecrets,
+    table: &Secret32,
 ) -> Result<Secret32, Error> {
     let kept = twofold::needed(connection, part::TABLE_KEY)?;
     let bound = bound(Purpose::Table, vault, part::TABLE_KEY, &[]);
-    let wrap = table_wrap(root, secrets, vault);
-    let key = sealed::open(&wrap, &bound, &kept.bytes).map_err(|_| Error::WrongDevice)?;
+    let wrap = table_wrap(root, table, vault);
+    let key = sealed::open(&wrap, &bound, &kept.bytes).map_err(|_| Error::RolledBack)?;
     let key = Zeroizing::new(key);
     Secret32::from_slice(&key).ok_or(Error::Damaged)
 }

@@ -55,7 +55,7 @@ pub fn rescue(
         Err(other) => return Err(other),
     };
     let Opened { connection, id, root, tries } = opened;
-    let table = match own::read_table_key(&connection, &id, &root, secrets) {
+    let table = match own::read_table_key(&connection, &id, &root, &secrets.table) {
         // Without the table key only personal things are left; they are worth saving.
         Err(Error::Damaged) => fresh_secret()?,
         other => other?,

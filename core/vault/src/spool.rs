@@ -1,6 +1,7 @@
 //! The spool: a second small file under a key that is there after the first unlock, so that
 //! syncing and alarms go on while the app is locked. Everything in it is sealed.
 
+mod forget;
 #[cfg(test)]
 mod format;
 mod open;
@@ -316,11 +317,7 @@ impl Spool {
     /// [`Error::Full`], [`Error::ReadOnly`].
     pub fn let_go(&mut self, numbers: &[u64]) -> Result<(), Error> {
         let transaction = self.connection.unchecked_transaction()?;
-        for number in numbers {
-            transaction
-                .prepare_cached("DELETE FROM incoming WHERE number = ?1")?
-                .execute([as_number(*number)])?;
-        }
+        forget::remove_incoming(&transaction, numbers)?;
         Ok(transaction.commit()?)
     }
 

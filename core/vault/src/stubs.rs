@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::row::{Header, as_number};
 use crate::unlock::Vault;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 
 impl Vault {
     /// Takes the bodies of rows away, in one durable transaction, and leaves 32 bytes of each: the
@@ -28,13 +28,25 @@ impl Vault {
             if header.is_erased() {
                 continue;
             }
-            let team = self.ends.team_of(&header.chain(), self.own.team);
-            let hash = seal::chain::hash(&header.associated_data(team), &body);
-            let header = header.erase().seal(&self.keys, *row)?;
-            transaction
-                .prepare_cached("UPDATE log SET header = ?2, body = ?3 WHERE number = ?1")?
-                .execute(params![as_number(*row), header, hash])?;
+            leave(self, &transaction, *row, header, &body)?;
         }
         Ok(transaction.commit()?)
     }
+}
+
+/// Leaves the hash of one row in its place, within the caller's transaction.
+pub(crate) fn leave(
+    vault: &Vault,
+    transaction: &Transaction<'_>,
+    row: u64,
+    header: Header,
+    body: &[u8],
+) -> Result<(), Error> {
+    let team = vault.ends.team_of(&header.chain(), vault.own.team);
+    let hash = seal::chain::hash(&header.associated_data(team), body);
+    let header = header.erase().seal(&vault.keys, row)?;
+    transaction
+        .prepare_cached("UPDATE log SET header = ?2, body = ?3 WHERE number = ?1")?
+        .execute(params![as_number(row), header, hash])?;
+    Ok(())
 }

@@ -4,14 +4,16 @@ use crate::error::{Damage, Error};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 
-/// The parts of the anchor. Slots 18 and 19 are reserved: recovery, and one to come.
+/// The parts of the anchor. Slot 19 is reserved.
 pub(crate) mod part {
     pub(crate) const FILE: i64 = 1;
     pub(crate) const LOCKOUT: i64 = 2;
     pub(crate) const OWN: i64 = 3;
     pub(crate) const TABLE_KEY: i64 = 4;
+    pub(crate) const ANCHORED: i64 = 5;
     pub(crate) const PIN: i64 = 16;
     pub(crate) const BIOMETRIC: i64 = 17;
+    pub(crate) const RENEWED: i64 = 18;
 }
 
 const CHECKSUM: usize = 8;
@@ -105,6 +107,13 @@ pub(crate) fn write_durably(
 pub(crate) fn delete(connection: &Connection, part: i64) -> Result<(), Error> {
     connection.execute("DELETE FROM anchor WHERE part = ?1", [part])?;
     connection.execute("DELETE FROM anchor_copy WHERE part = ?1", [part])?;
+    Ok(())
+}
+
+/// Removes every sealed compartment, both copies, within the caller's transaction.
+pub(crate) fn forget_compartments(connection: &Connection) -> Result<(), Error> {
+    connection.execute("DELETE FROM compartment", [])?;
+    connection.execute("DELETE FROM compartment_copy", [])?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use crate::lockout::{self as tries, Count};
 use crate::own::{self, Own};
 use crate::slots::{self, StoredPin};
 use crate::twofold::{self, part};
-use crate::{bytes, file, wipe};
+use crate::{bytes, draft, file, renewed, wipe};
 use rusqlite::Connection;
 use seal::Secret32;
 use seal::chain::Head;
@@ -80,7 +80,8 @@ impl Foundation<'_> {
             &keys.root,
         )?;
         self.own.write(&transaction, &keys.vault, &keys.root)?;
-        own::write_table_key(&transaction, &keys, self.secrets)?;
+        own::write_table_key(&transaction, &keys, &self.secrets.table)?;
+        renewed::start(&transaction, &keys)?;
         transaction.commit()?;
         let mut vault = Vault {
             connection,
@@ -144,8 +145,8 @@ impl Vault {
         let connection = file::open(path)?;
         let vault = own::read_vault_id(&connection)?;
         let (root, _) = try_pin(&connection, path, &vault, &secrets.device, pin, now_ms)?;
-        let table = own::read_table_key(&connection, &vault, &root, secrets)?;
-        Self::load(connection, path, Keys::new(vault, root, table))
+        let table = own::read_table_key(&connection, &vault, &root, &secrets.table)?;
+        Self::load(connection, path, Keys::new(vault, root, table))?.up_to_date()
     }
 
     /// Unlocks with the key that biometrics released. Counts no tries: the phone does.
@@ -165,8 +166,22 @@ impl Vault {
             return Err(wipe::after_last_try(&connection, path));
         }
         let root = slots::open_biometric(&connection, &vault, released, &secrets.device)?;
-        let table = own::read_table_key(&connection, &vault, &root, secrets)?;
-        Self::load(connection, path, Keys::new(vault, root, table))
+        let table = own::read_table_key(&connection, &vault, &root, &secrets.table)?;
+        Self::load(connection, path, Keys::new(vault, root, table))?.up_to_date()
+    }
+
+    /// What format 2 has and format 1 had not. Where there is no room for it now, it is tried
+    /// again at the next unlock; a damaged vault is left as it is, for the rescue.
+    fn up_to_date(self) -> Result<Self, Error> {
+        if !self.faults.is_empty() || twofold::part(&self.connection, part::RENEWED)?.is_some() {
+            return Ok(self);
+        }
+        let done = draft::renew(&self.connection, &self.keys)
+            .and_then(|()| renewed::start_alone(&self.connection, &self.keys));
+        match done {
+            Ok(()) | Err(Error::Full | Error::ReadOnly) => Ok(self),
+            Err(other) => Err(other),
+        }
     }
 
     /// Reads what an unlocked vault keeps at hand.
@@ -176,6 +191,11 @@ impl Vault {
         for number in [part::FILE, part::LOCKOUT, part::OWN, part::TABLE_KEY, part::PIN] {
             if !twofold::part(&connection, number).is_ok_and(|p| p.is_some_and(|p| !p.one_damaged))
             {
+                faults.push(Damage::CopyDamaged);
+            }
+        }
+        for number in [part::ANCHORED, part::RENEWED] {
+            if !twofold::part(&connection, number).is_ok_and(|p| p.is_none_or(|p| !p.one_damaged)) {
                 faults.push(Damage::CopyDamaged);
             }
         }

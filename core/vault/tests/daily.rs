@@ -133,7 +133,7 @@ fn another_phone_is_told_apart_and_costs_no_try() {
     assert_eq!((asked.failed, asked.tries_left, asked.wait_s), (0, 10, 0));
     place.secrets.device = right;
     place.secrets.table = Secret32::new([9; 32]);
-    assert_eq!(place.unlock().err(), Some(Error::WrongDevice));
+    assert_eq!(place.unlock().err(), Some(Error::RolledBack));
     let asked = vault::lockout(&place.path, &place.secrets.device, NOW).unwrap();
     assert_eq!(asked.failed, 0, "the PIN was right");
 }

@@ -26,6 +26,13 @@ impl Purpose {
     pub const QUARANTINE_RELEASE: Self = Self(7);
     /// [`CompartmentEnd`].
     pub const COMPARTMENT_END: Self = Self(8);
+    /// [`ErasureOrder`].
+    pub const ERASURE: Self = Self(9);
+    /// The stamped bytes of [`Erased`](crate::Erased), and nothing around them.
+    pub const ERASED: Self = Self(10);
+    /// [`CompartmentGrant`], sealed once more to the key that the receiver's last statement names
+    /// (`seal::sealed_to`, use `Grant`).
+    pub const COMPARTMENT_SEALED: Self = Self(11);
 }
 
 /// The team key, from a coordinator to a member.
@@ -161,6 +168,25 @@ pub struct QuarantineRelease {
     /// The ids of the items that count, in whatever stream they stand.
     #[cbor(n(3), with = "ids")]
     pub items: Vec<Id>,
+}
+
+/// The order to erase, to one who holds something of what it names.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct ErasureOrder {
+    /// The stamped bytes of [`Erasure`](crate::Erasure).
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub order: Vec<u8>,
+    /// The entity id of the case that the compartment is a part of: what summaries and standings
+    /// of it are found by.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub case: Id,
+    /// Whether the case goes as a whole; otherwise one compartment of two.
+    #[n(3)]
+    pub whole: bool,
+    /// Why, as a number of the records' own list.
+    #[n(4)]
+    pub ground: u32,
 }
 
 not_shown!(TeamKeyGrant CompartmentGrant EpochKey);

@@ -31,13 +31,17 @@ impl Kind {
     /// it passes over it, and misses what was erased anyway.
     pub const TOMBSTONE: Self = Self(Self::FIRST_IGNORABLE);
 
+    /// That the whole compartment of a stream is erased: [`Erasure`](crate::Erasure), signed. The
+    /// hub keeps none of the stream's bytes from then on.
+    pub const ERASURE: Self = Self(Self::FIRST_IGNORABLE + 1);
+
     /// The first kind that a reader who does not know it may pass over.
     pub const FIRST_IGNORABLE: u32 = 32768;
 
     /// Whether this version reads it.
     #[must_use]
     pub const fn known(self) -> bool {
-        matches!(self.0, 1..=9 | Self::FIRST_IGNORABLE)
+        matches!(self.0, 1..=9) || matches!(self, Self::TOMBSTONE | Self::ERASURE)
     }
 
     /// Whether a reader who does not know it may pass over it. Any other unknown kind is kept,

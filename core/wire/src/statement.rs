@@ -30,6 +30,10 @@ pub struct Statement {
     /// The last message that it sent to each receiver.
     #[n(7)]
     pub sent: Vec<Heard>,
+    /// The key to which the keys of compartments are sealed for it, X-Wing (1216 bytes). It is
+    /// another one after each erase. Absent in statements of the first version.
+    #[cbor(n(8), with = "minicbor::bytes")]
+    pub grant_key: Option<Vec<u8>>,
 }
 
 /// The end of a chain of one's own.

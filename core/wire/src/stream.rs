@@ -20,6 +20,9 @@ impl StreamKind {
     pub const COMPARTMENT: Self = Self(3);
     /// What a revoked device still sent; for coordinators. Opened by the hub.
     pub const QUARANTINE: Self = Self(4);
+    /// What was [`COMPARTMENT`](Self::COMPARTMENT) until it was erased: its items have their numbers
+    /// and no bytes. Made by the hub; nobody reads it.
+    pub const ERASED: Self = Self(5);
 }
 
 /// `/v1/append`: adds items to streams. Each batch stands or falls by itself.

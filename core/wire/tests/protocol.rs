@@ -15,6 +15,7 @@ use seal::names::{self, Name};
 use seal::people;
 use seal::recovery::Code as RecoveryCode;
 use seal::roster::{Member, Roster, SignedRoster, role, team_id};
+use seal::sealed_to::{self, Use as To};
 use seal::sign::{Purpose, SigningKey};
 use seal::stamp::Stamped;
 use seal::team::{self, TeamKey, Use};
@@ -23,8 +24,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use wire::body::{Mark, Purpose as Body};
 use wire::http::bearer;
 use wire::{
-    Append, Arm, CancelAlarm, ChangeMembers, Code, Found, Hello, Join, Limits, ListJoins, Message,
-    Read, Recover, Request, RevokeToken, SlotGet, SlotPut, Statement, Ticket, Tombstone,
+    Append, Arm, CancelAlarm, ChangeMembers, Code, Erased, Erasure, Found, Hello, Join, Limits,
+    ListJoins, Message, Read, Recover, Request, RevokeToken, SlotGet, SlotPut, Statement, Ticket,
+    Tombstone,
 };
 
 const PAGE: &str = include_str!("../PROTOCOL.md");
@@ -147,6 +149,26 @@ fn stamped_tombstone() -> Vec<u8> {
     Stamped::sign(&signing(0x14), Purpose::Tombstone, body).to_bytes()
 }
 
+fn stamped_erasure() -> Vec<u8> {
+    let body = samples::erasure().to_bytes();
+    Stamped::sign(&signing(0x14), Purpose::Erasure, body).to_bytes()
+}
+
+fn stamped_erased() -> Vec<u8> {
+    let body = samples::erased().to_bytes();
+    Stamped::sign(&signing(0x12), Purpose::Erased, body).to_bytes()
+}
+
+/// Sealed to a key: to the newcomer's for a grant, to the recovery code's for a backup.
+fn sealed_to_key(purpose: To) -> Vec<u8> {
+    let randomness = Zeroizing::new(std::array::from_fn(|i| u8::try_from(i).unwrap()));
+    let key = match purpose {
+        To::Grant => kem(0x15),
+        To::Backup => code().kem_key(),
+    };
+    sealed_to::seal(purpose, b"sealed", &key.public_key(), &randomness).unwrap()
+}
+
 fn made() -> Vec<(&'static str, String)> {
     let mut all: Vec<_> = SAMPLES.iter().map(|s| (s.name, hex(&s.bytes))).collect();
     let mut put = |name, bytes: &[u8]| all.push((name, hex(bytes)));
@@ -163,6 +185,10 @@ fn made() -> Vec<(&'static str, String)> {
         &team::seal(&team_key(), &team(), Use::Statement, &nonce(), &stamped).unwrap(),
     );
     put("tombstone item", &stamped_tombstone());
+    put("erasure item", &stamped_erasure());
+    put("erased message", &stamped_erased());
+    put("sealed grant", &sealed_to_key(To::Grant));
+    put("sealed backup", &sealed_to_key(To::Backup));
     put("invitation ticket", secret().ticket().bytes());
     put("ticket hash", &secret_hash(secret().ticket().bytes()));
     put(
@@ -218,6 +244,17 @@ fn what_stands_on_the_page_is_read() {
     assert_eq!(tombstone, samples::tombstone());
     let places: Vec<_> = tombstone.records().collect();
     assert_eq!(places, [(5, [0x23; 32], [0x24; 32]), (6, [0x24; 32], [0x25; 32])]);
+
+    let stamped = Stamped::from_bytes(&example("erasure item")).unwrap();
+    assert_eq!(stamped.verify(&signing(0x14).verifying_key(), Purpose::Erasure), Ok(()));
+    assert_eq!(Erasure::from_bytes(&stamped.body), Ok(samples::erasure()));
+    let stamped = Stamped::from_bytes(&example("erased message")).unwrap();
+    assert_eq!(stamped.verify(&signing(0x12).verifying_key(), Purpose::Erased), Ok(()));
+    assert_eq!(Erased::from_bytes(&stamped.body), Ok(samples::erased()));
+    let grant = sealed_to::open(To::Grant, &kem(0x15), &example("sealed grant"));
+    assert_eq!(grant.unwrap().as_slice(), b"sealed");
+    let backup = sealed_to::open(To::Backup, &code().kem_key(), &example("sealed backup"));
+    assert_eq!(backup.unwrap().as_slice(), b"sealed");
 
     let opened = open_joiner(&example("joiner box"), &secret(), &team());
     assert_eq!(opened, Ok(joiner()));

@@ -4,6 +4,7 @@
 mod calls;
 mod cases;
 mod directory;
+mod erasing;
 mod forms;
 mod plans;
 mod recovery;
@@ -18,6 +19,7 @@ mod visits;
 pub use calls::Calls;
 pub use cases::Cases;
 pub use directory::Directory;
+pub use erasing::Erasing;
 pub use forms::Forms;
 pub use plans::Plans;
 pub use recovery::Recovery;

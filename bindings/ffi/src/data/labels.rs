@@ -2,8 +2,8 @@
 
 use companion::data::{
     ActionState, AttemptKind, AttemptOutcome, CallChannel, CallOutcome, Channel, ClockEvent,
-    ClosingReason, Duty, Mark, Owner, PartOfDay, Phase, PromiseState, Source, Stage, Trust,
-    Urgency,
+    ClosingReason, Duty, ErasureGround, Mark, Owner, PartOfDay, Phase, PromiseState, Source, Stage,
+    Trust, Urgency,
 };
 use companion::{Language, Words};
 
@@ -42,6 +42,7 @@ labels! {
     Phase label_of_phase all_phases,
     ClosingReason label_of_closing_reason all_closing_reasons,
     Duty label_of_duty all_duties,
+    ErasureGround label_of_erasure_ground all_erasure_grounds,
     Mark label_of_mark all_marks,
     Trust label_of_trust all_trusts,
     Stage label_of_stage all_stages,

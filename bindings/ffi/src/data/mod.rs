@@ -5,6 +5,7 @@ mod calls;
 mod cases;
 mod codes;
 mod directory;
+mod erasing;
 mod ids;
 mod labels;
 mod parts;

@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::post::Post;
 use crate::post::circle::Circle;
+use crate::post::erasing;
 use crate::post::following::{followers, own_word};
 use crate::post::incoming::Fate;
 use crate::road::Road;
@@ -27,6 +28,10 @@ pub(crate) fn take_grant(
     grant: &CompartmentGrant,
 ) -> Result<Fate> {
     let id = CompartmentId::new(grant.compartment);
+    // What was erased here does not come back.
+    if road.read(|known, _| Ok(erasing::is_erased(known, id)))? {
+        return refused();
+    }
     let keys = keys_of(grant);
     let here = road.vault(|vault| Ok(vault.grants(grant.compartment)))?;
     let known = |key: &Grant| here.iter().any(|h| same(h, key));

@@ -10,7 +10,7 @@ use crate::post::granted::{take_end, take_grant};
 use crate::post::letters::KEM;
 use crate::post::mail::{self, Mail};
 use crate::post::records::take_records;
-use crate::post::{Post, note, quarantine, word};
+use crate::post::{Post, erasing, note, quarantine, word};
 use crate::road::Road;
 use field::Rest;
 use field::id::{AlarmId, DeviceId, MembershipId, TeamId, TeamSecretId};
@@ -22,10 +22,12 @@ use seal::heartbeat::Heartbeat;
 use seal::kem::KemKey;
 use seal::people::{self, Message};
 use seal::roster::{SignedRoster, role};
+use seal::sealed_to::{self, Use};
 use std::collections::HashSet;
 use vault::{Kept, Life};
 use wire::body::{
-    AlarmNotice, CompartmentEnd, CompartmentGrant, Purpose, QuarantineRelease, TeamKeyGrant,
+    AlarmNotice, CompartmentEnd, CompartmentGrant, ErasureOrder, Purpose, QuarantineRelease,
+    TeamKeyGrant,
 };
 use wire::{AlarmRelease, Kind, Received};
 
@@ -38,6 +40,8 @@ pub(crate) enum Fate {
     Done,
     /// Something has to come first.
     Waits,
+    /// It cannot be read and will come again: who sent it does not hear that it arrived.
+    Again,
 }
 
 /// Looks at everything that came in. Goes round again as long as something new made something
@@ -204,9 +208,11 @@ fn take_letter(
     };
     let from = mail::Sender { device: message.sender, incarnation: message.incarnation };
     if !mail.has(from, message.counter) {
-        let Fate::Done = take_message(road, post, circle, &message)? else {
-            return Ok(Fate::Waits);
-        };
+        match take_message(road, post, circle, &message)? {
+            Fate::Done => {}
+            Fate::Waits => return Ok(Fate::Waits),
+            Fate::Again => return Ok(Fate::Done),
+        }
         if circle.is_late(&from.device, &from.incarnation, kept.item.received_ms) {
             let entity = road.read(|known, _| Ok(quarantine::entity_of(known, &message.body)))?;
             let late: Vec<_> = entity.map(|entity| (entity, from.device)).into_iter().collect();
@@ -248,15 +254,39 @@ fn take_message(road: &Road, post: &Post, circle: &Circle, message: &Message) ->
             Ok(grant) => take_grant(road, post, circle, &message.sender, &grant),
             Err(_) => Ok(Fate::Done),
         },
+        Purpose::COMPARTMENT_SEALED => {
+            let key = word::grant_key(road)?;
+            let Ok(grant) = sealed_to::open(Use::Grant, &key, body) else {
+                // To the key of a time before an erase.
+                return Ok(Fate::Again);
+            };
+            match minicbor::decode::<CompartmentGrant>(&grant) {
+                Ok(grant) => take_grant(road, post, circle, &message.sender, &grant),
+                Err(_) => Ok(Fate::Done),
+            }
+        }
+        Purpose::ERASURE => match minicbor::decode::<ErasureOrder>(body) {
+            Ok(order) => erasing::take_order(road, circle, &message.sender, &order),
+            Err(_) => Ok(Fate::Done),
+        },
+        Purpose::ERASED => {
+            erasing::take_word(road, circle, &message.sender, body)?;
+            Ok(Fate::Done)
+        }
         Purpose::COMPARTMENT_END => match minicbor::decode::<CompartmentEnd>(body) {
             Ok(end) => take_end(road, circle, &message.sender, &end),
             Err(_) => Ok(Fate::Done),
         },
         Purpose::SUMMARY | Purpose::STANDING => {
             let received = road.read(|known, _| Ok(inbox::Received::record(known, body)))?;
+            let erased = |received: &inbox::Received| {
+                road.read(|known, _| {
+                    Ok(received.case().is_some_and(|c| erasing::is_case_erased(known, c)))
+                })
+            };
             match received {
-                Some(received) => into_book(road, &from, received),
-                None => Ok(Fate::Done),
+                Some(received) if !erased(&received)? => into_book(road, &from, received),
+                _ => Ok(Fate::Done),
             }
         }
         Purpose::ALARM_NOTICE => match minicbor::decode::<AlarmNotice>(body) {

@@ -6,10 +6,12 @@ use crate::known::Known;
 use crate::marks;
 use crate::post::Post;
 use crate::post::circle::Circle;
+use crate::post::erasing;
 use crate::post::following::followers;
 use crate::post::quarantine::ids_of;
+use crate::post::word;
 use crate::road::Road;
-use crate::secrets::nonce;
+use crate::secrets::{nonce, randomness};
 use field::Rest;
 use field::id::{CompartmentId, DeviceId, DispatchId, EntityId, IncarnationId, WatchId};
 use field::record::{Body, Dispatch, Watch};
@@ -17,6 +19,7 @@ use field::time::Instant;
 use seal::alarm::seal_body;
 use seal::people::{self, Message};
 use seal::roster::Member;
+use seal::sealed_to::{self, Use};
 use seal::{Secret32, Zeroizing};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -78,7 +81,7 @@ fn write_down(road: &Road, to: &Member, letters: &[Letter]) -> Result<()> {
 /// Puts into the spool what was written to a device and is not there yet.
 fn queue(road: &Road, post: &Post, to: &Member) -> Result<()> {
     let from = post.queued_mark(line_to(to))?;
-    let parcels = sealed(road, to, |counter| counter > from)?;
+    let parcels = sealed(road, post, to, |counter| counter > from)?;
     post.with(|spool| spool.queue(&parcels, None))
 }
 
@@ -89,14 +92,19 @@ pub(crate) fn seal_again(
     to: &Member,
     counters: RangeInclusive<u64>,
 ) -> Result<()> {
-    let mut parcels = sealed(road, to, |counter| counters.contains(&counter))?;
+    let mut parcels = sealed(road, post, to, |counter| counters.contains(&counter))?;
     // They were counted when they went for the first time.
     parcels.iter_mut().for_each(|parcel| parcel.mark = None);
     post.with(|spool| spool.queue(&parcels, None))
 }
 
 /// Letters that were written down, sealed, in their order.
-fn sealed(road: &Road, to: &Member, wanted: impl Fn(u64) -> bool) -> Result<Vec<Parcel>> {
+fn sealed(
+    road: &Road,
+    post: &Post,
+    to: &Member,
+    wanted: impl Fn(u64) -> bool,
+) -> Result<Vec<Parcel>> {
     let life = road.vault(|vault| Ok(vault.this_life()))?;
     let due = road.read(|known, _| {
         let mut due: Vec<Dispatch> = dispatches(known, to).filter(|d| wanted(d.counter)).collect();
@@ -112,9 +120,9 @@ fn sealed(road: &Road, to: &Member, wanted: impl Fn(u64) -> bool) -> Result<Vec<
         due.iter().map(|d| message(known, &life, &keys, d)).collect::<Result<Vec<_>>>()
     })?;
     let mut parcels = Vec::with_capacity(messages.len());
-    for message in messages {
-        let mut randomness = Zeroizing::new([0; 64]);
-        getrandom::fill(randomness.as_mut()).map_err(|_| Error::Internal { code: 1 })?;
+    for mut message in messages {
+        seal_grant(&mut message, post, to)?;
+        let randomness = randomness()?;
         let bytes = people::seal(&message, life.signing_key(), &to.kem_key, &randomness)
             .map_err(|_| Error::Internal { code: 3 })?;
         parcels.push(Parcel {
@@ -125,6 +133,19 @@ fn sealed(road: &Road, to: &Member, wanted: impl Fn(u64) -> bool) -> Result<Vec<
         });
     }
     Ok(parcels)
+}
+
+/// Seals keys of a compartment once more, to the key that the receiver replaces at each erase: so
+/// that what stands at the hub does not bring back what was erased.
+fn seal_grant(message: &mut Message, post: &Post, to: &Member) -> Result<()> {
+    if Purpose(message.purpose) != Purpose::COMPARTMENT {
+        return Ok(());
+    }
+    let Some(key) = word::grant_key_of(post, to)? else { return Ok(()) };
+    let sealed = sealed_to::seal(Use::Grant, &message.body, &key, &randomness()?);
+    message.body = Zeroizing::new(sealed.map_err(|_| Error::Internal { code: 3 })?);
+    message.purpose = Purpose::COMPARTMENT_SEALED.0;
+    Ok(())
 }
 
 /// The line of letters to this life of a device, as the spool counts it: by its inbox, and by the
@@ -183,6 +204,20 @@ fn body(
             let about = dispatch.about.ok_or(Error::NotFound)?;
             let keys = keys.get(&about).map(Vec::as_slice).unwrap_or_default();
             return grant(known, keys, CompartmentId::new(about.bytes()), dispatch);
+        }
+        Purpose::ERASURE => match front.map(|r| &r.body) {
+            Some(Body::Erasure(erasure)) => encoded(&erasing::order_letter(life, erasure)),
+            _ => Err(Error::NotFound),
+        },
+        Purpose::ERASED => match front.map(|r| &r.body) {
+            Some(Body::Erasure(erasure)) => Ok(erasing::word(life, erasure, dispatch.at)),
+            _ => Err(Error::NotFound),
+        },
+        // What was to be said was erased before it went. Its number is taken, so something goes:
+        // the end of what the receiver never heard of.
+        _ if dispatch.about.is_some() && front.is_none() => {
+            let about = CompartmentId::new(dispatch.about.map_or([0; 16], |e| e.bytes()));
+            return Ok((Purpose::COMPARTMENT_END, ended(about, dispatch.at)?));
         }
         Purpose::COMPARTMENT_END => match front.map(|r| &r.body) {
             Some(Body::Following(f)) => ended(f.compartment, f.until.unwrap_or(dispatch.at)),
@@ -289,9 +324,9 @@ pub(crate) fn tell(road: &Road, post: &Post, to: &Member, news: &[Letter]) -> Re
         let said = said(known, to);
         let is_new = |letter: &&Letter| {
             let revision = letter.about.and_then(|e| known.book.front(e)).map(|r| r.id.bytes());
-            // A notice of an alarm is given once; other news whenever they changed.
+            // An alarm and an erasure are told once; other news whenever they changed.
             match Purpose(letter.purpose) {
-                Purpose::ALARM_NOTICE => {
+                Purpose::ALARM_NOTICE | Purpose::ERASURE | Purpose::ERASED => {
                     !said.iter().any(|(p, about, _)| *p == letter.purpose && *about == letter.about)
                 }
                 _ => !said.contains(&(letter.purpose, letter.about, revision)),

@@ -5,6 +5,7 @@
 //! comes again from the hub.
 
 pub(crate) mod circle;
+pub(crate) mod erasing;
 pub(crate) mod following;
 pub(crate) mod granted;
 pub(crate) mod incoming;

@@ -5,6 +5,7 @@ use crate::post::Post;
 use crate::road::Road;
 use seal::sign::Purpose;
 use seal::stamp::Stamped;
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use vault::{Mark, Outgoing, Parcel, Piece, Stub};
 use wire::{Item, Kind, Message, Open, StreamKind, Tombstone};
@@ -30,6 +31,11 @@ pub(crate) fn queue(road: &Road, post: &Post) -> Result<()> {
             Ok(pieces)
         })?;
         let Some(last) = pieces.last().map(|p| p.row) else { return Ok(()) };
+        // Of a compartment that was erased nothing is told but that it was.
+        let here = road.vault(|vault| {
+            Ok(vault.compartments().iter().map(|c| c.stream).collect::<HashSet<_>>())
+        })?;
+        let pieces = pieces.into_iter().filter(|p| here.contains(&p.piece.stream())).collect();
         let parcels = parcels(road, pieces)?;
         post.with(|spool| spool.queue(&parcels, Some(last)))?;
     }

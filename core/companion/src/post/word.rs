@@ -11,6 +11,7 @@ use crate::post::{Post, note};
 use crate::road::Road;
 use crate::secrets::nonce;
 use field::id::CompartmentId;
+use seal::kem::{KemKey, KemPublicKey};
 use seal::roster::Member;
 use seal::sign::Purpose;
 use seal::stamp::Stamped;
@@ -56,7 +57,40 @@ pub(crate) fn own(road: &Road, post: &Post, circle: &Circle) -> Result<Statement
             })
             .collect(),
         sent: sent.into_iter().filter(|(.., n)| *n > 0).map(heard).collect(),
+        grant_key: Some(grant_key(road)?.public_key().bytes().to_vec()),
     })
+}
+
+/// The key to which others seal the keys of compartments; another one after each erase.
+pub(crate) fn grant_key(road: &Road) -> Result<KemKey> {
+    Ok(KemKey::from_seed(road.vault(|vault| vault.grant_seed())?))
+}
+
+/// The same key of somebody else, by their last word; `None` when that names none.
+pub(crate) fn grant_key_of(post: &Post, to: &Member) -> Result<Option<KemPublicKey>> {
+    let word = load(post)?.remove(&peer(to));
+    let bytes = word.and_then(|word| word.grant_key);
+    Ok(bytes.and_then(|bytes| KemPublicKey::from_bytes(&bytes).ok()))
+}
+
+/// Takes down that this vault is an older copy of itself when this device has said, here or at the
+/// hub, that it wrote more than stands here.
+pub(crate) fn notice_older_copy(road: &Road, post: &Post) -> Result<()> {
+    let (author, ends) = road.vault(|vault| Ok((vault.author(), vault.chain_ends())))?;
+    let me = Peer { device: author.device, incarnation: author.incarnation };
+    let Some(word) = load(post)?.remove(&me) else { return Ok(()) };
+    let own = |wrote: &Wrote| {
+        let mut ends = ends.iter().filter(|end| end.author == author);
+        let end = ends.find(|end| (end.stream, end.epoch) == (wrote.stream, wrote.epoch));
+        end.map_or(0, |end| end.counter)
+    };
+    if word.wrote.iter().any(|wrote| own(wrote) < wrote.counter) {
+        road.vault(|vault| {
+            vault.note_older_copy();
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 /// Queues this device's word, when it has news or the last one is old. Returns whether it did.

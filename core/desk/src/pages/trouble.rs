@@ -37,6 +37,7 @@ fn refused(say: Say, refusal: Refusal) -> String {
         Refusal::Wait { .. } => say.text(Text::TooSoon).to_owned(),
         Refusal::PinNeeded => say.text(Text::Pin).to_owned(),
         Refusal::OtherDevice => say.text(Text::OtherDevice).to_owned(),
+        Refusal::RolledBack => say.text(Text::RolledBack).to_owned(),
         Refusal::Wiped => say.text(Text::Wiped).to_owned(),
         Refusal::WeakPin => say.text(Text::PinRule).to_owned(),
     }

@@ -33,6 +33,10 @@ impl Entity {
         self.front.iter().chain(&self.others).map(AsRef::as_ref)
     }
 
+    pub(super) fn into_all(self) -> impl Iterator<Item = Revision> {
+        self.front.into_iter().chain(self.others).map(|revision| *revision)
+    }
+
     pub(super) fn latest_first(&self) -> Vec<&Revision> {
         let mut all: Vec<&Revision> = self.all().collect();
         all.sort_by_key(|revision| Reverse(order(revision)));

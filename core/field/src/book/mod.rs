@@ -77,6 +77,32 @@ impl Book {
         true
     }
 
+    /// Forgets every revision for which `gone` says so: afterwards the book is as if they had
+    /// never come. Returns the entities that this changed.
+    ///
+    /// The stamp of the last revision stays: what is written next still comes after.
+    pub fn forget(&mut self, gone: impl Fn(&Revision) -> bool) -> Vec<EntityId> {
+        let touched = |entity: &Entity| entity.all().any(&gone);
+        let changed = self.entities.iter().filter(|(_, entity)| touched(entity));
+        let changed: Vec<EntityId> = changed.map(|(id, _)| *id).collect();
+        for id in &changed {
+            let Some(entity) = self.entities.remove(id) else { continue };
+            if let Some(front) = entity.front() {
+                let places = places(front);
+                self.links.remove(*id, &places);
+                self.waiting.remove(*id, &places);
+                self.texts.remove(moment(front), *id);
+            }
+            self.revisions -= entity.len();
+            self.conflicts.remove(id);
+            self.unread.remove(id);
+            entity.into_all().filter(|revision| !gone(revision)).for_each(|revision| {
+                self.apply(revision);
+            });
+        }
+        changed
+    }
+
     /// The record in front, by its id.
     #[must_use]
     pub fn get<K: EntityKey>(&self, id: K) -> Option<&K::Record> {
@@ -168,6 +194,12 @@ impl Book {
         self.links
             .newest_first(link, before)
             .filter_map(|(at, entity)| self.front(entity).map(|front| (at, entity, front)))
+    }
+
+    /// Every revision that stands in a compartment.
+    pub fn within(&self, compartment: CompartmentId) -> impl Iterator<Item = &Revision> {
+        let all = self.entities.values().flat_map(Entity::all);
+        all.filter(move |revision| revision.compartment == compartment)
     }
 
     /// The compartment in which an entity lives.

@@ -154,7 +154,9 @@ fn of_its_kind(check: &Check<'_>, body: &Body) -> Result<(), Invalid> {
         | Body::Recovery(_)
         | Body::Following(_)
         | Body::Verdict(_)
-        | Body::Late(_) => Ok(()),
+        | Body::Late(_)
+        | Body::Erasure(_)
+        | Body::Tally(_) => Ok(()),
         // A partner that is filled in may stand in the pack, which is not looked at here.
         Body::FillIn(_) | Body::PackFile(_) | Body::Unknown(..) => Ok(()),
     }

@@ -6,6 +6,7 @@
 mod attempt;
 mod call;
 mod case;
+mod erasure;
 mod partner;
 mod person;
 mod place;
@@ -20,6 +21,7 @@ mod worker;
 pub use attempt::{Appointment, Attempt, AttemptKind, AttemptOutcome, Contact};
 pub use call::{Call, CallChannel, CallOutcome, Callee, Promise, PromiseState, Promiser, Round};
 pub use case::{Case, Closing, ClosingReason, Phase, Responsibility};
+pub use erasure::{Erasure, ErasureGround, ErasureHolder, Tally};
 pub use partner::{AgreementRef, ContactPerson, FillIn, Partner};
 pub use person::{Duty, Person, Relation};
 pub use place::{Place, Point};
@@ -150,7 +152,7 @@ macro_rules! bodies {
 bodies! {
     Worker, PackFile, Partner, FillIn, Person, Case, Report, Attempt, Visit, OwnNotes,
     Appointment, Plan, Round, Call, Promise, Spending, Summary, Standing, Review, Watch, Alarm, Membership, Invitee, TeamSecret,
-    Dispatch, Recovery, Following, Verdict, Late,
+    Dispatch, Recovery, Following, Verdict, Late, Erasure, Tally,
 }
 
 /// Says what kind of record a struct is; what it answers beside that follows in braces.

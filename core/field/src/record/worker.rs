@@ -118,7 +118,8 @@ kind!(30 Dispatch, DispatchId, {
 record! {
     /// What keeps the backup at the hub up to date; the recovery code itself stands on paper only.
     Recovery {
-        /// The key of the backup: 32 bytes.
+        /// What backups are sealed to: the public half of a key that only the code gives, 1216
+        /// bytes. 32 bytes of an earlier version are another thing: a new code is needed then.
         1 key: Bytes,
         /// Version of the backup at the hub.
         2 version: u64,
@@ -126,6 +127,11 @@ record! {
         3 compartments: u32,
         /// When the code was made.
         4 made: Instant,
+        /// Hash of what a new phone shows to the hub: 32 bytes.
+        5 hub_hash: Option<Bytes>,
+        /// Hash of the share under which that backup stands: 32 bytes. Another share than the
+        /// vault's own: share and backup are still to be replaced.
+        6 share_hash: Option<Bytes>,
     }
 }
 

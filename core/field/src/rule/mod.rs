@@ -28,4 +28,5 @@ pub mod round;
 pub mod spending;
 pub mod standing;
 pub mod summary;
+pub mod tally;
 pub mod today;

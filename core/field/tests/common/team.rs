@@ -112,8 +112,55 @@ pub(super) fn samples() -> Vec<(&'static str, Body)> {
         at: AT,
         rest: REST,
     };
-    let recovery =
-        Recovery { key: Bytes(vec![8; 32]), version: 2, compartments: 40, made: AT, rest: REST };
+    let recovery = Recovery {
+        key: Bytes(vec![8; 32]),
+        version: 2,
+        compartments: 40,
+        made: AT,
+        hub_hash: None,
+        share_hash: None,
+        rest: REST,
+    };
+    let recovery_renewed = Recovery {
+        key: Bytes(vec![8; 1216]),
+        hub_hash: Some(Bytes(vec![9; 32])),
+        share_hash: Some(Bytes(vec![10; 32])),
+        ..recovery.clone()
+    };
+    let erasure = Erasure {
+        compartment: CompartmentId::new([0x0C; 16]),
+        case: case_id(),
+        stream: Bytes(vec![8; 16]),
+        at: AT,
+        ground: ErasureGround::ClientsRight,
+        revisions: 12,
+        by: DeviceId::new([0xD2; 16]),
+        order: Some(Bytes(vec![7; 3])),
+        holders: vec![ErasureHolder {
+            device: DeviceId::new([0xD3; 16]),
+            confirmed: Some(later(60)),
+            word: Some(Bytes(vec![6; 3])),
+            rest: REST,
+        }],
+        told: true,
+        whole: true,
+        rest: REST,
+    };
+    let tally = Tally {
+        quarter: day(0),
+        reports: 1,
+        attempts: 4,
+        days_to_contact: Some(9),
+        visits: 3,
+        calls: 8,
+        arranged: 2,
+        promises: 5,
+        kept: 4,
+        spent_cents: 4_250,
+        weeks: Some(26),
+        closing: Some(ClosingReason::LedToCare),
+        rest: REST,
+    };
     let following = Following {
         compartment: CompartmentId::new([0x0C; 16]),
         device: DeviceId::new([0xD2; 16]),
@@ -152,5 +199,8 @@ pub(super) fn samples() -> Vec<(&'static str, Body)> {
         ("Following", following.into()),
         ("Verdict", verdict.into()),
         ("Late", late.into()),
+        ("RecoveryRenewed", recovery_renewed.into()),
+        ("Erasure", erasure.into()),
+        ("Tally", tally.into()),
     ]
 }

@@ -52,6 +52,29 @@ proptest! {
     }
 
     #[test]
+    fn what_is_forgotten_leaves_the_book_as_if_it_had_never_come(all in revisions()) {
+        let gone = |r: &Revision| r.compartment == field::id::CompartmentId::new([2; 16]);
+        let mut book = book(&all);
+        let changed = book.forget(gone);
+        // Of two that only differ in their receipt one was kept, here and there the same.
+        let rest: Vec<_> = all.iter().flat_map(|r| book.history(r.entity)).cloned().collect();
+        prop_assert!(rest.iter().all(|r| !gone(r)));
+        let afresh = self::book(&rest);
+        prop_assert_eq!(found(&book), found(&afresh));
+        prop_assert_eq!(book.size(), afresh.size());
+        prop_assert_eq!(book.unread(), afresh.unread());
+        prop_assert!(book.conflicts().eq(afresh.conflicts()));
+        for r in all.iter().filter(|r| gone(r)) {
+            let stands = self::book(&all);
+            let kept = stands.history(r.entity).iter().any(|k| gone(k));
+            prop_assert_eq!(kept, changed.contains(&r.entity));
+        }
+        let left = all.iter().filter(|r| !gone(r) && !changed.contains(&r.entity));
+        let untouched = left.filter(|r| book.history(r.entity).is_empty()).count();
+        prop_assert_eq!(untouched, 0);
+    }
+
+    #[test]
     fn heads_fronts_and_counts_are_what_the_rules_say(all in revisions()) {
         let (book, plain) = (book(&all), Plain::of(&all));
         for n in 0..worlds::ENTITIES {

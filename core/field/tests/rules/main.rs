@@ -22,4 +22,5 @@ mod promises;
 mod reports;
 mod standing;
 mod support;
+mod tally;
 mod today;

@@ -2,7 +2,7 @@
 
 use super::people::{Caller, Standing};
 use super::streams::{NewItem, Stream};
-use super::{Changed, StoreError, people, quota, roster, streams};
+use super::{Changed, StoreError, erasing, people, quota, roster, streams};
 use rusqlite::Connection;
 use seal::roster::role;
 use wire::{Batch, Code, Id, Item, Kind, Limits, Message, Open, Outcome, Quarantined, StreamKind};
@@ -68,10 +68,10 @@ impl Appending<'_> {
         if batch.items.iter().any(|new| new.item.bytes.len() > largest) {
             return Err(Code::TooLarge.into());
         }
-        let roles = match people::standing(self.db, self.caller)? {
+        let (roles, key) = match people::standing(self.db, self.caller)? {
             Standing::Pending => return Err(Code::Pending.into()),
             Standing::Revoked => return self.hold(batch),
-            Standing::Member { roles, .. } => roles,
+            Standing::Member { roles, verifying_key } => (roles, verifying_key),
         };
         let mut stream = self.stream(batch, roles)?;
         for new in &batch.items {
@@ -86,6 +86,9 @@ impl Appending<'_> {
         for item in &batch.items {
             let (db, author, now_ms) = (self.db, &self.caller.device, self.now_ms);
             let changed = &mut *self.changed;
+            if item.item.kind == Kind::ERASURE {
+                erasing::erase(db, changed, &mut stream, item, self.caller, &key)?;
+            }
             numbers.push(match (&team, item.item.kind) {
                 (Some(team), Kind::ROSTER) => {
                     roster::take_roster(db, changed, team, &mut stream, item, author, now_ms)?
@@ -105,7 +108,7 @@ impl Appending<'_> {
         if let Some(stream) = streams::find(self.db, &batch.stream)? {
             let open = match stream.kind {
                 StreamKind::TEAM | StreamKind::INBOX => true,
-                StreamKind::COMPARTMENT => {
+                StreamKind::COMPARTMENT | StreamKind::ERASED => {
                     streams::has_member(self.db, &stream, device)?
                         || roles & role::COORDINATOR != 0 && self.was_held(batch)?
                 }
@@ -192,7 +195,10 @@ fn allowed(stream: StreamKind, item: Kind, roles: u32) -> Result<(), Code> {
         (StreamKind::TEAM, Kind::ROSTER | Kind::HEARTBEAT) => roles & role::COORDINATOR != 0,
         (StreamKind::TEAM, Kind::STATEMENT) => true,
         (StreamKind::INBOX, Kind::MESSAGE) => true,
-        (StreamKind::COMPARTMENT, Kind::ENVELOPE | Kind::BATCH_HEAD | Kind::TOMBSTONE) => true,
+        (
+            StreamKind::COMPARTMENT | StreamKind::ERASED,
+            Kind::ENVELOPE | Kind::BATCH_HEAD | Kind::TOMBSTONE | Kind::ERASURE,
+        ) => true,
         _ => false,
     };
     if may { Ok(()) } else { Err(Code::NotAllowed) }

@@ -3,6 +3,7 @@
 
 pub(crate) mod alarms;
 pub(crate) mod append;
+mod erasing;
 pub(crate) mod joining;
 pub(crate) mod people;
 pub(crate) mod quota;
@@ -83,6 +84,8 @@ pub(crate) struct Changed {
     pub(crate) tokens: bool,
     /// An alarm was armed or cancelled.
     pub(crate) alarms: bool,
+    /// A stream was erased: its bytes must not stay behind in the log of writes.
+    pub(crate) erased: bool,
     /// Items written.
     pub(crate) items: usize,
     /// Bytes of those items.
@@ -96,6 +99,7 @@ impl Changed {
         self.streams.extend(other.streams);
         self.tokens |= other.tokens;
         self.alarms |= other.alarms;
+        self.erased |= other.erased;
         self.items += other.items;
         self.bytes += other.bytes;
     }

@@ -117,11 +117,14 @@ pub(crate) fn append(
         return Ok(number);
     }
     let number = stream.next_number;
+    // Whoever has not heard yet that it was erased gets a number, and nothing is kept.
+    let dropped = stream.kind == StreamKind::ERASED && item.kind != Kind::ERASURE;
+    let bytes: &[u8] = if dropped { &[] } else { &item.bytes };
     db.prepare_cached(
         "INSERT INTO items (stream, number, item, author, received_ms, kind, bytes)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
-    .execute(params![stream.row, number, id, author, now_ms, item.kind.0, item.bytes])?;
+    .execute(params![stream.row, number, id, author, now_ms, item.kind.0, bytes])?;
     stream.next_number += 1;
     db.prepare_cached("UPDATE streams SET next_number = ?2 WHERE id = ?1")?
         .execute(params![stream.row, stream.next_number])?;
@@ -129,8 +132,26 @@ pub(crate) fn append(
         changed.streams.push(stream.id);
     }
     changed.items += 1;
-    changed.bytes += item.bytes.len();
+    changed.bytes += bytes.len();
     Ok(number)
+}
+
+/// The device that appended the first item of a stream.
+pub(crate) fn first_author(db: &Connection, stream: &Stream) -> Result<Option<Id>, StoreError> {
+    let mut select =
+        db.prepare_cached("SELECT author FROM items WHERE stream = ?1 AND number = 1")?;
+    Ok(select.query_row([stream.row], |row| row.get(0)).optional()?)
+}
+
+/// Drops the bytes of every item but orders to erase, and takes no bytes in from now on. What it
+/// was, when and from whom stays, with its number.
+pub(crate) fn erase(db: &Connection, stream: &mut Stream) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE items SET bytes = x'' WHERE stream = ?1 AND kind <> ?2")?
+        .execute(params![stream.row, Kind::ERASURE.0])?;
+    stream.kind = StreamKind::ERASED;
+    db.prepare_cached("UPDATE streams SET kind = ?2 WHERE id = ?1")?
+        .execute(params![stream.row, stream.kind.0])?;
+    Ok(())
 }
 
 /// The bytes of one item.
@@ -180,6 +201,11 @@ impl Stream {
     /// Whether it is the inbox of this device.
     pub(crate) fn is_inbox_of(&self, device: &Id) -> bool {
         self.kind == StreamKind::INBOX && self.id == *device
+    }
+
+    /// Its id.
+    pub(crate) const fn id(&self) -> Id {
+        self.id
     }
 
     /// Number of the last item, 0 when there is none.

@@ -132,6 +132,9 @@ fn write_all(
     waiting_bytes: &AtomicUsize,
     after: &AfterCommit,
 ) {
+    // Whether something was erased of which the log of writes may still hold the bytes: a reader
+    // was in the way.
+    let mut in_log = false;
     while let Some(first) = jobs.blocking_recv() {
         let mut group = Vec::new();
         let mut changed = Changed::default();
@@ -152,6 +155,10 @@ fn write_all(
         match &committed {
             Ok(()) => {
                 changed.jobs = group.len();
+                in_log |= changed.erased;
+                if in_log {
+                    in_log = !truncated(connection);
+                }
                 after(connection, &changed);
             }
             Err(error) => {
@@ -165,6 +172,13 @@ fn write_all(
     }
     // Leaves one file behind, so that a copy of it is whole.
     let _ = connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+/// Writes everything into the one file and empties the log of writes; false when it did not.
+fn truncated(connection: &Connection) -> bool {
+    let busy =
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    busy.is_ok_and(|busy| busy == 0)
 }
 
 /// One piece of work within the transaction: undone on its own when it fails. SQLite ends the

@@ -8,6 +8,7 @@
 )]
 
 mod alarms;
+mod erasing;
 mod hostile;
 mod joining;
 mod killed;

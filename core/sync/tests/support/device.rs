@@ -192,7 +192,7 @@ impl Device {
         };
         let (received, sent) = (all(&self.heard), all(&self.messages));
         let (device, incarnation) = (me.device, me.incarnation);
-        Statement { device, incarnation, at_ms, wrote, received, read, sent }
+        Statement { device, incarnation, at_ms, wrote, received, read, sent, grant_key: None }
     }
 
     pub(crate) fn state_it(&mut self, team: Id, at_ms: i64) {

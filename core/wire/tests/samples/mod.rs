@@ -2,15 +2,15 @@
 
 use std::sync::LazyLock;
 use wire::body::{
-    AlarmNotice, CompartmentEnd, CompartmentGrant, EpochKey, Mark, MarkKind, QuarantineRelease,
-    TeamKeyGrant,
+    AlarmNotice, CompartmentEnd, CompartmentGrant, EpochKey, ErasureOrder, Mark, MarkKind,
+    QuarantineRelease, TeamKeyGrant,
 };
 use wire::{
     AlarmRelease, Append, Appended, Arm, Batch, CancelAlarm, ChangeMembers, Code, Cursor, Done,
-    Found, Heard, Hello, Item, Join, Joins, Kind, Limits, ListJoins, Malformed, Message, Newcomer,
-    Open, Outcome, Page, Pages, Quarantined, Read, Receipt, Received, Recover, Recovered, Refusal,
-    RevokeToken, Seen, Slot, SlotGet, SlotName, SlotPut, Statement, StreamKind, Ticket, Tombstone,
-    Waiting, Welcome, Wrote, capability,
+    Erased, Erasure, Found, Heard, Hello, Item, Join, Joins, Kind, Limits, ListJoins, Malformed,
+    Message, Newcomer, Open, Outcome, Page, Pages, Quarantined, Read, Receipt, Received, Recover,
+    Recovered, Refusal, RevokeToken, Seen, Slot, SlotGet, SlotName, SlotPut, Statement, StreamKind,
+    Ticket, Tombstone, Waiting, Welcome, Wrote, capability,
 };
 
 pub(crate) const TIME: i64 = 1_770_000_000_000;
@@ -61,6 +61,9 @@ pub(crate) static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
         sample("quarantine release", &quarantine_release()),
         sample("compartment end", &compartment_end()),
         sample("tombstone", &tombstone()),
+        sample("erasure", &erasure()),
+        sample("erasure order", &erasure_order()),
+        sample("erased", &erased()),
         sample("item", &item()),
         sample("Outcome, taken", &Outcome::Taken(vec![1, 300])),
         sample("Outcome, held", &Outcome::Held(vec![1])),
@@ -225,6 +228,7 @@ pub(crate) fn statement() -> Statement {
         received: vec![heard(3)],
         read: vec![seen],
         sent: vec![heard(5)],
+        grant_key: None,
     }
 }
 
@@ -253,6 +257,32 @@ pub(crate) fn tombstone() -> Tombstone {
         hashes: vec![[0x24; 32], [0x25; 32]],
         signer: [3; 16],
         signer_incarnation: [4; 16],
+        at_ms: TIME,
+    }
+}
+
+pub(crate) fn erasure() -> Erasure {
+    Erasure {
+        version: Erasure::VERSION,
+        stream: [8; 16],
+        compartment: [7; 16],
+        device: [3; 16],
+        incarnation: [4; 16],
+        at_ms: TIME,
+    }
+}
+
+pub(crate) fn erasure_order() -> ErasureOrder {
+    ErasureOrder { order: b"stamped".to_vec(), case: [12; 16], whole: true, ground: 3 }
+}
+
+pub(crate) fn erased() -> Erased {
+    Erased {
+        version: Erased::VERSION,
+        compartment: [7; 16],
+        order: [13; 16],
+        device: [1; 16],
+        incarnation: [2; 16],
         at_ms: TIME,
     }
 }

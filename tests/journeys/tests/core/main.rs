@@ -13,6 +13,7 @@ mod f13_summary;
 mod f13_to_the_supervisor;
 mod f15_drill;
 mod f15_f21_team;
+mod f16_erasing;
 mod f16_law;
 mod f16_nothing_personal;
 mod f17_pack;

@@ -74,6 +74,7 @@ class DeviceKeystore(private val folder: File, private val wrapping: KeyWrapping
         when (entry) {
             KeystoreEntry.DEVICE -> "device"
             KeystoreEntry.TABLE -> "table"
+            KeystoreEntry.ANCHOR -> "anchor"
             KeystoreEntry.SPOOL -> HardwareWrapping.ALWAYS
         }
 }

@@ -30,6 +30,9 @@ fun label(value: ClosingReason, language: Language): String = labelOfClosingReas
 fun label(value: Duty, language: Language): String = labelOfDuty(value, language)
 
 /** In words. */
+fun label(value: ErasureGround, language: Language): String = labelOfErasureGround(value, language)
+
+/** In words. */
 fun label(value: Mark, language: Language): String = labelOfMark(value, language)
 
 /** In words. */

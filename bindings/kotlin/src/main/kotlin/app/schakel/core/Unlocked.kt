@@ -11,6 +11,7 @@ class Unlocked internal constructor(session: Session, private val threads: CoreT
     val visits: Visits get() = here().visits
     val calls: Calls get() = here().calls
     val directory: Directory get() = here().directory
+    val erasing: Erasing get() = here().erasing
     val forms: Forms get() = here().forms
     val plans: Plans get() = here().plans
     val today: Todays get() = here().today
@@ -34,6 +35,7 @@ class Unlocked internal constructor(session: Session, private val threads: CoreT
         val visits = session.visits()
         val calls = session.calls()
         val directory = session.directory()
+        val erasing = session.erasing()
         val forms = session.forms()
         val plans = session.plans()
         val today = session.today()
@@ -50,6 +52,7 @@ class Unlocked internal constructor(session: Session, private val threads: CoreT
                 visits,
                 calls,
                 directory,
+                erasing,
                 forms,
                 plans,
                 today,

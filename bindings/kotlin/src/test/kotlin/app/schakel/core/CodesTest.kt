@@ -27,6 +27,7 @@ class CodesTest {
                 Refusal.Wait(60u),
                 Refusal.PinNeeded,
                 Refusal.OtherDevice,
+                Refusal.RolledBack,
                 Refusal.Wiped,
                 Refusal.WeakPin,
             )
@@ -73,6 +74,7 @@ class CodesTest {
             is Refusal.Wait -> "Wait"
             Refusal.PinNeeded -> "PinNeeded"
             Refusal.OtherDevice -> "OtherDevice"
+            Refusal.RolledBack -> "RolledBack"
             Refusal.Wiped -> "Wiped"
             Refusal.WeakPin -> "WeakPin"
         }

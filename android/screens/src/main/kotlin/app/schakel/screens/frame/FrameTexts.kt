@@ -27,7 +27,6 @@ interface FrameTexts {
 
     fun notSent(count: UInt): String
 
-
     val offline: String
     val moreTrouble: String
 }
@@ -59,7 +58,6 @@ object DutchFrame : FrameTexts {
 
     override fun notSent(count: UInt) = "Nog niet verstuurd ($count)"
 
-
     override val offline = "Geen verbinding. Alles is bewaard en gaat later mee."
     override val moreTrouble = "Versturen lukt niet. Kijk bij Instellingen waarom."
 }
@@ -90,7 +88,6 @@ object EnglishFrame : FrameTexts {
     override val syncNow = "Send and fetch now"
 
     override fun notSent(count: UInt) = "Not sent yet ($count)"
-
 
     override val offline = "No connection. Everything is kept and goes later."
     override val moreTrouble = "Sending does not work. See Settings for why."

@@ -56,6 +56,7 @@ private fun dutch(refusal: Refusal): String =
         is Refusal.Wait -> "Wacht ${refusal.waitS} s en probeer het dan opnieuw."
         is Refusal.PinNeeded -> "Nu is de pincode nodig."
         is Refusal.OtherDevice -> "Deze gegevens horen bij een ander toestel. Gebruik de herstelcode."
+        is Refusal.RolledBack -> "Dit is een oudere kopie, van voor iets werd gewist. Gebruik de herstelcode."
         is Refusal.Wiped -> "Gewist. Meld je opnieuw aan of gebruik de herstelcode."
         is Refusal.WeakPin -> "Een pincode heeft zes cijfers of meer."
     }
@@ -66,6 +67,7 @@ private fun english(refusal: Refusal): String =
         is Refusal.Wait -> "Wait ${refusal.waitS} s, then try again."
         is Refusal.PinNeeded -> "The PIN is needed now."
         is Refusal.OtherDevice -> "This belongs to another device. Use the recovery code."
+        is Refusal.RolledBack -> "This is an older copy, from before something was erased. Use the recovery code."
         is Refusal.Wiped -> "Wiped. Join again or use the recovery code."
         is Refusal.WeakPin -> "A PIN has six digits or more."
     }
@@ -85,6 +87,7 @@ private fun dutch(rejection: Rejection): String =
         Rejection.OTHER_TEAM -> "Dit toestel zit al in een team, of in geen."
         Rejection.WRONG_CODE -> "Dit is niet de herstelcode. Controleer elk groepje van zes cijfers."
         Rejection.WRONG_HUB -> "Dit is niet de hub van de uitnodiging. Vraag een nieuwe uitnodiging."
+        Rejection.NOT_YOURS -> "Alleen wie de casus heeft, kan haar wissen. Vraag het aan hen."
     }
 
 private fun english(rejection: Rejection): String =
@@ -102,6 +105,7 @@ private fun english(rejection: Rejection): String =
         Rejection.OTHER_TEAM -> "This device is in a team already, or in none."
         Rejection.WRONG_CODE -> "This is not the recovery code. Check each group of six digits."
         Rejection.WRONG_HUB -> "This is not the hub of the invitation. Ask for a new invitation."
+        Rejection.NOT_YOURS -> "Only the one whose case it is may erase it. Ask them."
     }
 
 private fun dutch(rule: Rule): String =
