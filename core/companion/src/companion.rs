@@ -4,7 +4,7 @@ use crate::anchor;
 use crate::background::{Background, remember};
 use crate::erasing;
 use crate::error::{Error, Refusal, Rejection, Result};
-use crate::known::Known;
+use crate::known::{Known, revision};
 use crate::pack::{no_pack, open_pack};
 use crate::phone::{Clock, Keystore, KeystoreEntry};
 use crate::post::{Post, SPOOL_FILE, VAULT_FILE, incoming, reread, word};
@@ -225,7 +225,6 @@ impl Companion {
     pub fn wipe(&self) -> Result<()> {
         let leaving = self.leaving();
         forget_secrets(self.keystore.as_ref())?;
-        vault::Anchor::remove(&self.file())?;
         *self.pin_given.lock().unwrap_or_else(PoisonError::into_inner) = None;
         vault::wipe(&self.file())?;
         Spool::wipe(&self.home.join(SPOOL_FILE))?;
@@ -249,7 +248,11 @@ impl Companion {
             },
             personal: CompartmentId::new(vault.personal()),
         };
-        let damage = vault.read(&mut |row| known.take_in_row(&row))?;
+        let damage = vault.read_made(&|row| revision(&row), &mut |revision| {
+            if let Some(revision) = revision {
+                known.take_in(revision);
+            }
+        })?;
         tracing::info!(rows = known.book.size().1, damaged = damage.len(), "vault opened");
         let open = || Post::open(&self.home, self.keystore.as_ref());
         let post = self.background.session(open)?;

@@ -47,14 +47,7 @@ impl Known {
     /// Folds an opened row of the vault in. One that is no revision is left alone: the vault keeps
     /// it for a version that reads it.
     pub(crate) fn take_in_row(&mut self, row: &vault::Row) {
-        let author = Author {
-            device: DeviceId::new(row.author.device),
-            incarnation: IncarnationId::new(row.author.incarnation),
-        };
-        let compartment = CompartmentId::new(row.compartment);
-        let received = row.received_ms.map(Instant);
-        if let Some(revision) = Revision::from_content(&row.content, compartment, author, received)
-        {
+        if let Some(revision) = revision(row) {
             self.take_in(revision);
         }
     }
@@ -89,4 +82,14 @@ impl Known {
         let person = self.get(case)?.person;
         Ok(self.book.get(person).map(who).unwrap_or_default())
     }
+}
+
+/// An opened row of the vault as the revision that it holds; `None` when it is none.
+pub(crate) fn revision(row: &vault::Row) -> Option<Revision> {
+    let author = Author {
+        device: DeviceId::new(row.author.device),
+        incarnation: IncarnationId::new(row.author.incarnation),
+    };
+    let compartment = CompartmentId::new(row.compartment);
+    Revision::from_content(&row.content, compartment, author, row.received_ms.map(Instant))
 }

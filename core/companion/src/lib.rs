@@ -20,6 +20,7 @@ mod erasing;
 mod error;
 mod forms;
 mod inbox;
+mod inspect;
 mod known;
 mod leaving;
 mod marks;
@@ -67,6 +68,7 @@ pub use error::{Error, Refusal, Rejection, Result, Rule};
 pub use field::rule::digest::{
     Digest as DigestView, Week as WeekView, WorkerVisits as WorkerVisitsView,
 };
+pub use inspect::{Inspected, inspect, inspect_outside};
 pub use parts::{
     ContactPart, LinePart, NextPart, PersonPart, PlacePart, PresentPart, RelationPart,
     ReporterPart, Spot,
@@ -93,7 +95,7 @@ pub use team::{
 };
 pub use timeline::{Moment, TimelineEntry, TimelinePage, VersionView};
 pub use today::{HitTarget, HitView, SearchPage, TodayView};
-pub use vault::Damage;
+pub use vault::{Damage, Survey};
 pub use visits::{UnfinishedView, VisitDraft, VisitView};
 pub use words::{Language, Words};
 

@@ -6,10 +6,10 @@ use crate::known::Known;
 use crate::phone::Listener;
 use crate::post::{Post, note};
 use crate::road::Road;
-use field::id::EntityId;
+use field::id::{CaseId, EntityId, ReportId};
 use field::record::Body;
 use field::rule::reminders::reminders;
-use field::time::Instant;
+use field::time::{Instant, Now};
 use std::sync::{Arc, Weak};
 
 /// Keeps the moments up to date while the app is unlocked.
@@ -21,7 +21,8 @@ pub(crate) struct Reminding {
 impl Listener for Reminding {
     fn changed(&self, ids: Vec<EntityId>) {
         let Some(road) = self.road.upgrade() else { return };
-        let matters = road.read(|known, _| Ok(ids.iter().any(|id| may_move_one(known, *id))));
+        let matters =
+            road.read(|known, now| Ok(ids.iter().any(|id| may_move_one(known, *id, now))));
         // What cannot be kept now is kept after the next change, or at the next unlock.
         if matters.unwrap_or(false) {
             let _ = keep(&road, &self.post);
@@ -29,23 +30,27 @@ impl Listener for Reminding {
     }
 }
 
-/// Whether a record of this kind may fall due.
-fn may_move_one(known: &Known, id: EntityId) -> bool {
-    let body = known.book.front(id).map(|revision| &revision.body);
-    let moves = |body: &Body| {
-        matches!(
-            body,
-            Body::Case(_)
-                | Body::Report(_)
-                | Body::Attempt(_)
-                | Body::Visit(_)
-                | Body::Appointment(_)
-                | Body::Call(_)
-                | Body::Promise(_)
-                | Body::PackFile(_)
-        )
-    };
-    body.is_some_and(moves)
+/// Whether a change of this record may change when something falls due.
+fn may_move_one(known: &Known, id: EntityId, now: Now) -> bool {
+    let Some(revision) = known.book.front(id) else { return false };
+    match &revision.body {
+        // These only stop response clocks: most are written when there is none left to stop.
+        Body::Attempt(attempt) => runs_a_clock(known, attempt.case, now),
+        Body::Visit(visit) => runs_a_clock(known, visit.case, now),
+        Body::Case(_)
+        | Body::Report(_)
+        | Body::Appointment(_)
+        | Body::Call(_)
+        | Body::Promise(_)
+        | Body::PackFile(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether a response clock of a case is not over yet, whatever it waits for.
+fn runs_a_clock(known: &Known, case: CaseId, now: Now) -> bool {
+    let mut reports = known.book.under::<ReportId>(case);
+    reports.any(|(_, report)| report.clocks.iter().any(|clock| clock.due > now.at))
 }
 
 /// Keeps the moments of today and later, when they are others than those that are kept.

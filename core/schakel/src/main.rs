@@ -5,6 +5,7 @@ use schakel::demo::DemoCommand;
 use schakel::desk::DeskCommand;
 use schakel::hub::HubCommand;
 use schakel::pack::PackCommand;
+use schakel::vault::VaultCommand;
 use std::process::ExitCode;
 
 /// Schakel: a companion for the case manager who goes to people nobody else reaches.
@@ -26,6 +27,9 @@ enum Command {
     /// Build, sign and check the pack of a municipality.
     #[command(subcommand)]
     Pack(PackCommand),
+    /// Look at a vault's file, or rescue what is sound in a damaged one.
+    #[command(subcommand)]
+    Vault(VaultCommand),
 }
 
 fn main() -> ExitCode {
@@ -45,6 +49,14 @@ fn main() -> ExitCode {
         },
         Command::Pack(command) => match command.run() {
             Ok(text) => done(&text),
+            Err(error) => failed(&error),
+        },
+        Command::Vault(command) => match command.run() {
+            Ok((text, true)) => done(&text),
+            Ok((text, false)) => {
+                done(&text);
+                ExitCode::FAILURE
+            }
             Err(error) => failed(&error),
         },
     }

@@ -150,8 +150,14 @@ const SQLITE: u32 = 10_000;
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ffi::ErrorCode;
-        let rusqlite::Error::SqliteFailure(failure, _) = error else {
-            return Self::Internal { code: ASKED_WRONG };
+        let failure = match error {
+            rusqlite::Error::SqliteFailure(failure, _) => failure,
+            // What we ask fits our schema: then the file has another one, or other values in it.
+            rusqlite::Error::SqlInputError { error, .. } => error,
+            rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::FromSqlConversionFailure(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..) => return Self::Damaged,
+            _ => return Self::Internal { code: ASKED_WRONG },
         };
         match failure.code {
             ErrorCode::DiskFull => Self::Full,
@@ -164,6 +170,8 @@ impl From<rusqlite::Error> for Error {
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged,
             ErrorCode::TooBig => Self::TooLong,
             _ if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_SHORT_READ => Self::Damaged,
+            // Its own header or schema is not what SQLite writes.
+            _ if failure.extended_code == rusqlite::ffi::SQLITE_ERROR => Self::Damaged,
             _ => Self::Internal { code: SQLITE + failure.extended_code.unsigned_abs() },
         }
     }

@@ -15,6 +15,7 @@ const APPLICATION_ID: i32 = 0x5363_686b;
 
 const SQLITE_MAGIC: &[u8; 16] = b"SQLite format 3\0";
 pub(crate) const PAGE: usize = 4096;
+const MODES_AT: usize = 18;
 const USER_VERSION_AT: usize = 60;
 const APPLICATION_ID_AT: usize = 68;
 
@@ -47,10 +48,13 @@ pub fn condition(path: &Path) -> Condition {
     let ours = number(APPLICATION_ID_AT) == APPLICATION_ID.unsigned_abs();
     let schema = contains(&front, b"CREATE TABLE anchor_copy");
     let format = number(USER_VERSION_AT);
+    // Who may read and who may write: with any other number SQLite would take it as read-only.
+    let modes = front.get(MODES_AT..).and_then(|b| b.first_chunk::<2>());
+    let modes = modes.is_some_and(|modes| modes.iter().all(|mode| (1..=2).contains(mode)));
     if sqlite && ours && format > FORMAT {
         Condition::Newer { format }
-    } else if sqlite && ours && format > 0 && length >= PAGE as u64 && length % PAGE as u64 == 0 {
-        if schema { Condition::Present } else { Condition::Damaged }
+    } else if sqlite && ours && format > 0 && length >= PAGE as u64 && whole_pages(path, length) {
+        if schema && modes { Condition::Present } else { Condition::Damaged }
     } else if ours || schema || (sqlite && front.len() < PAGE) {
         // Two of the three marks may be gone; a SQLite file cut within its first page was
         // something, and is not to be written over.
@@ -58,6 +62,13 @@ pub fn condition(path: &Path) -> Condition {
     } else {
         Condition::Foreign
     }
+}
+
+/// Whether the file ends with a page. When writing into it was broken off, it need not: then the
+/// log of writes beside it has the page.
+fn whole_pages(path: &Path, length: u64) -> bool {
+    let log = || std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    length.is_multiple_of(PAGE as u64) || log()
 }
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
@@ -74,9 +85,6 @@ pub(crate) fn open(path: &Path) -> Result<Connection, Error> {
         Condition::Present => {}
     }
     let mut connection = connect(path, OpenFlags::empty())?;
-    if connection.is_readonly("main")? {
-        return Err(Error::ReadOnly);
-    }
     upgrade(&mut connection)?;
     Ok(connection)
 }
@@ -93,6 +101,10 @@ pub(crate) fn make(path: &Path) -> Result<Connection, Error> {
 pub(crate) fn connect(path: &Path, more: OpenFlags) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
     let connection = Connection::open_with_flags(path, flags)?;
+    // Before anything asks for a lock, which a file that may not be written does not give.
+    if connection.is_readonly("main")? {
+        return Err(Error::ReadOnly);
+    }
     set_pragmas(&connection)?;
     Ok(connection)
 }

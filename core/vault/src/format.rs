@@ -45,7 +45,7 @@ fn texts() -> BTreeMap<String, String> {
             }
         }
     }
-    assert_eq!(all.len(), 24);
+    assert_eq!(all.len(), 25);
     all
 }
 

@@ -34,6 +34,7 @@ mod row;
 mod slots;
 mod spool;
 mod stubs;
+mod survey;
 mod travel;
 mod twofold;
 mod unlock;
@@ -54,6 +55,7 @@ pub use seal::Secret32;
 pub use seal::pin::Argon2Params;
 pub use seal::sign::{SigningKey, VerifyingKey};
 pub use spool::{Found, Kept, Mark, Parcel, Place, Queued, Spool, Taken};
+pub use survey::{Survey, survey};
 pub use travel::{
     Arriving, ChainEnd, CompartmentInfo, NotTaken, Outgoing, Piece, Received, Stub, Waits,
 };

@@ -1,13 +1,12 @@
-//! Opening rows, on as many cores as there are: nothing here knows of order.
+//! Opening rows: nothing here knows of order, so that it goes on beside everything else.
 
 use crate::compartment::Compartments;
-use crate::contract::Id;
+use crate::contract::{Id, Row};
 use crate::heads::Ends;
 use crate::keys::Keys;
 use crate::row::{Header, open_body};
 use crate::unlock::Vault;
 use seal::chain::Head;
-use std::num::NonZero;
 
 /// A row as it stands in the file.
 pub(crate) struct Sealed {
@@ -17,15 +16,18 @@ pub(crate) struct Sealed {
 }
 
 /// A row, opened as far as it goes.
-pub(crate) struct Opened {
+pub(crate) struct Opened<T> {
     pub(crate) number: u64,
     /// Its header, its chain with it at the end, and its body; `None` when the header is closed.
-    pub(crate) row: Option<(Header, Head, Body)>,
+    pub(crate) row: Option<(Header, Head, Body<T>)>,
 }
 
+/// What is made of a row as soon as it is opened, on the thread that opened it.
+pub(crate) type Make<'a, T> = dyn Fn(Row) -> T + Sync + 'a;
+
 /// The body of a row whose header opened.
-pub(crate) enum Body {
-    Sound(Vec<u8>),
+pub(crate) enum Body<T> {
+    Sound(T),
     Unreadable,
     NoKey,
     /// Erased: only its hash stands there.
@@ -41,9 +43,6 @@ pub(crate) struct Opener<'a> {
     team: Id,
 }
 
-/// Fewer rows than this are not worth a thread.
-const WORTH_A_THREAD: usize = 256;
-
 impl<'a> Opener<'a> {
     pub(crate) fn of(vault: &'a Vault) -> Self {
         let Vault { keys, compartments, ends, own, .. } = vault;
@@ -51,32 +50,12 @@ impl<'a> Opener<'a> {
     }
 
     /// Opens rows; they come back in the order in which they were given.
-    pub(crate) fn open_all(self, rows: &[Sealed]) -> Vec<Opened> {
-        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-        let share = rows.len().div_ceil(cores).max(WORTH_A_THREAD);
-        let mut opened: Vec<Option<Opened>> = Vec::new();
-        opened.resize_with(rows.len(), || None);
-        std::thread::scope(|threads| {
-            let mut shares = rows.chunks(share).zip(opened.chunks_mut(share));
-            // One share is for this thread.
-            let mine = shares.next();
-            for (rows, opened) in shares {
-                threads.spawn(move || self.open_share(rows, opened));
-            }
-            if let Some((rows, opened)) = mine {
-                self.open_share(rows, opened);
-            }
-        });
-        opened.into_iter().flatten().collect()
+    pub(crate) fn open_all<T>(self, rows: &[Sealed], make: &Make<'_, T>) -> Vec<Opened<T>> {
+        let open = |row: &Sealed| Opened { number: row.number, row: self.open(row, make) };
+        rows.iter().map(open).collect()
     }
 
-    fn open_share(self, rows: &[Sealed], opened: &mut [Option<Opened>]) {
-        for (row, opened) in rows.iter().zip(opened) {
-            *opened = Some(Opened { number: row.number, row: self.open(row) });
-        }
-    }
-
-    fn open(self, row: &Sealed) -> Option<(Header, Head, Body)> {
+    fn open<T>(self, row: &Sealed, make: &Make<'_, T>) -> Option<(Header, Head, Body<T>)> {
         let header = Header::open(self.keys, row.number, &row.header)?;
         let associated = header.associated_data(self.ends.team_of(&header.chain(), self.team));
         if header.is_erased() {
@@ -92,7 +71,7 @@ impl<'a> Opener<'a> {
             None => Body::NoKey,
             Some(keyed) => match open_body(keyed, &associated, &row.body) {
                 None => Body::Unreadable,
-                Some(content) => Body::Sound(content),
+                Some(content) => Body::Sound(make(header.as_row(row.number, content))),
             },
         };
         Some((header, head, body))

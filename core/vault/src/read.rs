@@ -4,16 +4,20 @@ use crate::contract::Row;
 use crate::error::{Damage, Error};
 use crate::file;
 use crate::heads::ChainId;
-use crate::open::{Body, Opened, Opener, Sealed};
+use crate::open::{Body, Make, Opened, Opener, Sealed};
 use crate::row::{Header, as_number};
 use crate::unlock::Vault;
 use rusqlite::OptionalExtension;
 use seal::chain::Head;
 use seal::sign::VerifyingKey;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::thread::{Scope, ScopedJoinHandle};
 
-/// Rows opened in one go.
-const AT_ONCE: usize = 4096;
+/// Rows opened in one go: few enough to stay in a core's own memory, enough to be worth a thread.
+const AT_ONCE: usize = 512;
+
+/// How many threads open rows while another one takes them in.
+const AHEAD: usize = 2;
 
 impl Vault {
     /// Hands over every sound row in order. What is wrong is named; one bad record never blocks
@@ -26,17 +30,32 @@ impl Vault {
     /// # Errors
     /// None today: what cannot be read is named.
     pub fn read(&self, each: &mut dyn FnMut(Row)) -> Result<Vec<Damage>, Error> {
-        Ok(self.read_sound(&mut |sound| {
-            if let Some(row) = sound.into_row() {
-                each(row);
+        self.read_made(&|row| row, each)
+    }
+
+    /// The same, with what is made of each row where it is opened: `make` runs beside `each`, on
+    /// other cores where there are some.
+    ///
+    /// # Errors
+    /// As [`Vault::read`].
+    pub fn read_made<T: Send>(
+        &self,
+        make: &(dyn Fn(Row) -> T + Sync),
+        each: &mut dyn FnMut(T),
+    ) -> Result<Vec<Damage>, Error> {
+        let mut walk = Walk::new(self, None);
+        self.scan(&mut walk, &|row| make(row), &mut |sound| {
+            if let Some(made) = sound.made {
+                each(made);
             }
-        }))
+        });
+        Ok(walk.finish())
     }
 
     /// The same, with each row as it stands.
-    pub(crate) fn read_sound(&self, each: Each<'_>) -> Vec<Damage> {
+    pub(crate) fn read_sound(&self, each: Each<'_, Row>) -> Vec<Damage> {
         let mut walk = Walk::new(self, None);
-        self.scan(&mut walk, each);
+        self.scan(&mut walk, &|row| row, each);
         walk.finish()
     }
 
@@ -46,36 +65,46 @@ impl Vault {
     /// # Errors
     /// None today: what cannot be read is named.
     pub fn check(&self) -> Result<Vec<Damage>, Error> {
+        Ok(self.examine().damage)
+    }
+
+    /// The same, with the rows whose bodies are not those that their author wrote.
+    pub(crate) fn examine(&self) -> Examined {
         let mut walk = Walk::new(self, Some(self.signing.verifying_key()));
-        self.scan(&mut walk, &mut |_: Sound<'_>| {});
+        self.scan(&mut walk, &|_| (), &mut |_| {});
         self.readable_drafts(&mut walk.damage);
         if !file::whole(&self.connection) {
             walk.damage.push(Damage::Pages);
         }
-        Ok(walk.finish())
+        let disproved = walk.disproved();
+        Examined { damage: walk.finish(), disproved }
     }
 
     /// Walks over the log from front to back. When a damaged page stops that, goes on row by
     /// row, so that only what stands on the page is lost.
-    fn scan(&self, walk: &mut Walk<'_>, each: Each<'_>) {
-        let mut waiting = Vec::with_capacity(AT_ONCE);
-        let mut last = 0;
-        if self.scan_pages(walk, each, &mut waiting, &mut last).is_err() {
-            walk.damage.push(Damage::Pages);
-            for number in last + 1..=self.ends.rows {
-                if let Ok(Some((header, body))) = self.row_at(number) {
-                    waiting.push(Sealed { number, header, body });
+    fn scan<T: Send>(&self, walk: &mut Walk<'_>, make: &Make<'_, T>, each: Each<'_, T>) {
+        let opener = Opener::of(self);
+        std::thread::scope(|threads| {
+            let mut line =
+                Line { threads, opener, make, filling: Vec::new(), opening: VecDeque::new() };
+            let mut last = 0;
+            if self.scan_pages(&mut line, walk, each, &mut last).is_err() {
+                walk.damage.push(Damage::Pages);
+                for number in last + 1..=self.ends.rows {
+                    if let Ok(Some((header, body))) = self.row_at(number) {
+                        line.push(Sealed { number, header, body }, walk, each);
+                    }
                 }
             }
-        }
-        walk.rows(&mut waiting, each);
+            line.end(walk, each);
+        });
     }
 
-    fn scan_pages(
+    fn scan_pages<T: Send>(
         &self,
+        line: &mut Line<'_, '_, T>,
         walk: &mut Walk<'_>,
-        each: Each<'_>,
-        waiting: &mut Vec<Sealed>,
+        each: Each<'_, T>,
         last: &mut u64,
     ) -> rusqlite::Result<()> {
         let mut statement =
@@ -88,13 +117,10 @@ impl Vault {
             match u64::try_from(row.get::<_, i64>(0)?) {
                 Ok(number) if number > 0 => {
                     *last = number;
-                    waiting.push(Sealed { number, header, body });
+                    line.push(Sealed { number, header, body }, walk, each);
                 }
                 // No row of ours has such a number.
                 _ => walk.damage.push(Damage::HeaderUnreadable { row: 0 }),
-            }
-            if waiting.len() == AT_ONCE {
-                walk.rows(waiting, each);
             }
         }
         Ok(())
@@ -108,32 +134,74 @@ impl Vault {
     }
 }
 
+/// The way of rows from the file into the walk: while some are read, others are opened beside
+/// that, and those that are open are taken in.
+struct Line<'scope, 'env, T> {
+    threads: &'scope Scope<'scope, 'env>,
+    opener: Opener<'env>,
+    make: &'env Make<'env, T>,
+    filling: Vec<Sealed>,
+    opening: VecDeque<ScopedJoinHandle<'scope, Batch<T>>>,
+}
+
+/// Rows as they stand, and opened.
+type Batch<T> = (Vec<Sealed>, Vec<Opened<T>>);
+
+impl<'scope, 'env: 'scope, T: Send + 'env> Line<'scope, 'env, T> {
+    /// One more row.
+    fn push(&mut self, row: Sealed, walk: &mut Walk<'_>, each: Each<'_, T>) {
+        self.filling.push(row);
+        if self.filling.len() < AT_ONCE {
+            return;
+        }
+        if self.opening.len() == AHEAD {
+            self.take_in_oldest(walk, each);
+        }
+        let (opener, make) = (self.opener, self.make);
+        let rows = std::mem::take(&mut self.filling);
+        self.opening.push_back(self.threads.spawn(move || {
+            let opened = opener.open_all(&rows, make);
+            (rows, opened)
+        }));
+    }
+
+    fn take_in_oldest(&mut self, walk: &mut Walk<'_>, each: Each<'_, T>) {
+        match self.opening.pop_front().map(ScopedJoinHandle::join) {
+            Some(Ok(batch)) => walk.rows(batch, each),
+            Some(Err(panic)) => std::panic::resume_unwind(panic),
+            None => {}
+        }
+    }
+
+    /// The last rows are opened here: they are few.
+    fn end(mut self, walk: &mut Walk<'_>, each: Each<'_, T>) {
+        while !self.opening.is_empty() {
+            self.take_in_oldest(walk, each);
+        }
+        let opened = self.opener.open_all(&self.filling, self.make);
+        walk.rows((self.filling, opened), each);
+    }
+}
+
+/// What a look at everything found.
+pub(crate) struct Examined {
+    pub(crate) damage: Vec<Damage>,
+    /// Rows that open, and that the chain behind them or their signature denies: somebody who has
+    /// the compartment's key, and not the header key, put another body there.
+    pub(crate) disproved: HashSet<u64>,
+}
+
 /// A row that is as it was written.
-pub(crate) struct Sound<'a> {
-    number: u64,
+pub(crate) struct Sound<'a, T> {
+    pub(crate) number: u64,
     pub(crate) header: Header,
     pub(crate) body: &'a [u8],
-    /// `None` when it came in signed and was not readable, or was erased.
-    content: Option<Vec<u8>>,
+    /// What was made of it; `None` when it came in signed and was not readable, or was erased.
+    pub(crate) made: Option<T>,
 }
 
 /// Is told of each sound row.
-pub(crate) type Each<'a> = &'a mut dyn FnMut(Sound<'_>);
-
-impl Sound<'_> {
-    pub(crate) fn into_row(self) -> Option<Row> {
-        let Self { number, header, content, .. } = self;
-        Some(Row {
-            number,
-            compartment: header.compartment,
-            kind: header.kind,
-            entity: header.entity,
-            author: header.author(),
-            received_ms: header.received_ms,
-            content: content?,
-        })
-    }
-}
+pub(crate) type Each<'a, T> = &'a mut dyn FnMut(Sound<'_, T>);
 
 /// The last row of a chain that was seen.
 struct Seen {
@@ -149,6 +217,8 @@ struct Walk<'a> {
     author: Option<VerifyingKey>,
     chains: HashMap<ChainId, Seen>,
     damage: Vec<Damage>,
+    /// Rows that a later header or their own signature denies.
+    denied: HashSet<u64>,
     /// Rows that were named as missing or unreadable, and the last of them.
     lost: HashSet<u64>,
     last_lost: u64,
@@ -163,6 +233,7 @@ impl<'a> Walk<'a> {
             author,
             chains: HashMap::with_capacity(vault.ends.chains.len()),
             damage: vault.faults.clone(),
+            denied: HashSet::new(),
             lost: HashSet::new(),
             last_lost: 0,
             next: 1,
@@ -182,15 +253,14 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Opens rows on every core, then takes them in their order.
-    fn rows(&mut self, sealed: &mut Vec<Sealed>, each: Each<'_>) {
-        for (opened, sealed) in Opener::of(self.vault).open_all(sealed).into_iter().zip(&*sealed) {
+    /// Takes opened rows in, in their order.
+    fn rows<T>(&mut self, (sealed, opened): Batch<T>, each: Each<'_, T>) {
+        for (opened, sealed) in opened.into_iter().zip(&sealed) {
             self.row(opened, &sealed.body, each);
         }
-        sealed.clear();
     }
 
-    fn row(&mut self, opened: Opened, sealed: &[u8], each: Each<'_>) {
+    fn row<T>(&mut self, opened: Opened<T>, sealed: &[u8], each: Each<'_, T>) {
         let number = opened.number;
         self.missing_before(number);
         self.next = number.saturating_add(1);
@@ -202,7 +272,7 @@ impl<'a> Walk<'a> {
         }
         self.follow(number, &header, head, !matches!(body, Body::Unreadable));
         let compartment = header.compartment;
-        let content = match body {
+        let made = match body {
             Body::NoKey => {
                 return self.damage.push(Damage::KeyMissing { row: number, compartment });
             }
@@ -210,9 +280,9 @@ impl<'a> Walk<'a> {
                 return self.lose(number, Damage::BodyUnreadable { row: number, compartment });
             }
             Body::Unreadable | Body::Erased => None,
-            Body::Sound(content) => Some(content).filter(|_| !header.is_void()),
+            Body::Sound(made) => Some(made).filter(|_| !header.is_void()),
         };
-        each(Sound { number, header, body: sealed, content });
+        each(Sound { number, header, body: sealed, made });
     }
 
     /// Checks that a row follows the one before it in its chain. A gap that a lost row explains
@@ -221,7 +291,11 @@ impl<'a> Walk<'a> {
         let chain = header.chain();
         let before = self.chains.get(&chain);
         let (last, row) = before.map_or((Head::START, 0), |seen| (seen.head, seen.row));
-        let follows = header.counter == last.counter + 1 && header.previous == last.hash;
+        let next = header.counter == last.counter + 1;
+        let follows = next && header.previous == last.hash;
+        if next && !follows {
+            self.denied.insert(row);
+        }
         let explained = self.last_lost > 0 && self.last_lost >= row;
         if !follows && !explained {
             self.damage.push(Damage::ChainBroken { row: number });
@@ -234,8 +308,19 @@ impl<'a> Walk<'a> {
             && !header.signed_by(author, self.vault.own.team, &head)
         {
             self.damage.push(Damage::SignatureWrong { row: number });
+            self.denied.insert(number);
         }
         self.chains.insert(chain, Seen { head, row: number, signed });
+    }
+
+    /// What headers and signatures deny, and what the sealed ends of the chains do.
+    fn disproved(&self) -> HashSet<u64> {
+        let at_the_end = self.vault.ends.chains.iter().filter_map(|(chain, end)| {
+            let seen = self.chains.get(chain)?;
+            let denied = seen.row == end.row && seen.head != end.head;
+            denied.then_some(seen.row)
+        });
+        self.denied.iter().copied().chain(at_the_end).collect()
     }
 
     fn finish(mut self) -> Vec<Damage> {

@@ -8,12 +8,13 @@ use crate::file;
 use crate::keys::Keys;
 use crate::lockout::{self as tries, Count};
 use crate::own;
-use crate::read::Sound;
+use crate::read::{Examined, Sound};
 use crate::slots::StoredPin;
 use crate::travel::{Arriving, Piece};
 use crate::unlock::{Foundation, UNFINISHED, Vault, try_pin};
 use rusqlite::Connection;
 use seal::Secret32;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// How many damaged files are kept beside a vault.
@@ -61,7 +62,7 @@ pub fn rescue(
         other => other?,
     };
     let damaged = Vault::load(connection, path, Keys::new(id, root, table))?;
-    let mut lost = damaged.check()?;
+    let Examined { damage: mut lost, disproved } = damaged.examine();
     if pages_lost {
         lost.push(Damage::Pages);
     }
@@ -76,7 +77,7 @@ pub fn rescue(
         table: fresh_secret()?,
     }
     .lay(&building)?;
-    let recovered = carry_over(&damaged, &mut vault)?;
+    let recovered = carry_over(&damaged, disproved, &mut vault)?;
     vault.pause()?;
     // When the damaged file cannot be written to, its log of writes stays and is kept as well.
     let _ = damaged.pause();
@@ -132,9 +133,10 @@ fn carve_and_count_on(path: &Path, device: &Secret32) -> Result<Connection, Erro
 }
 
 /// Compartments, rows and drafts, as far as they open.
-fn carry_over(from: &Vault, to: &mut Vault) -> Result<u64, Error> {
+fn carry_over(from: &Vault, disproved: HashSet<u64>, to: &mut Vault) -> Result<u64, Error> {
     to.adopt(&from.compartments.without(from.own.personal))?;
-    let mut carrying = Carrying { from, to, own: Vec::new(), others: Vec::new(), recovered: 0 };
+    let (own, others) = (Vec::new(), Vec::new());
+    let mut carrying = Carrying { from, disproved, to, own, others, recovered: 0 };
     let mut failed = None;
     from.read_sound(&mut |sound| {
         if failed.is_none() {
@@ -154,6 +156,8 @@ fn carry_over(from: &Vault, to: &mut Vault) -> Result<u64, Error> {
 /// Rows on their way into the new vault.
 struct Carrying<'a> {
     from: &'a Vault,
+    /// Own rows that this device did not write so: it must not sign them now.
+    disproved: HashSet<u64>,
     to: &'a mut Vault,
     own: Vec<Row>,
     /// What others wrote goes over as it is, chain by chain: nobody else can sign it again. What
@@ -163,9 +167,12 @@ struct Carrying<'a> {
 }
 
 impl Carrying<'_> {
-    fn add(&mut self, sound: Sound<'_>) -> Result<(), Error> {
+    fn add(&mut self, sound: Sound<'_, Row>) -> Result<(), Error> {
         if sound.header.author() == self.from.own.author() {
-            self.own.extend(sound.into_row());
+            if self.disproved.contains(&sound.number) {
+                return Ok(());
+            }
+            self.own.extend(sound.made);
             if self.own.len() >= AT_ONCE { self.append_own() } else { Ok(()) }
         } else {
             let team = self.from.ends.team_of(&sound.header.chain(), self.from.own.team);

@@ -2,7 +2,7 @@
 
 use crate::bytes::{decoded, encoded, fresh};
 use crate::compartment::Compartment;
-use crate::contract::{Author, Entry, Id};
+use crate::contract::{Author, Entry, Id, Row};
 use crate::error::Error;
 use crate::heads::ChainId;
 use crate::keys::{Keys, Purpose};
@@ -144,6 +144,19 @@ impl Header {
 
     pub(crate) fn chain(&self) -> ChainId {
         ChainId { stream: self.stream, author: self.author(), epoch: self.epoch }
+    }
+
+    /// The revision with this header.
+    pub(crate) fn as_row(&self, number: u64, content: Vec<u8>) -> Row {
+        Row {
+            number,
+            compartment: self.compartment,
+            kind: self.kind,
+            entity: self.entity,
+            author: self.author(),
+            received_ms: self.received_ms,
+            content,
+        }
     }
 
     /// The record as it travels.

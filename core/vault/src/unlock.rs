@@ -225,8 +225,8 @@ impl Vault {
         let transaction = self.connection.unchecked_transaction()?;
         slots::write_pin(&transaction, &vault, new, cost, device, &root)?;
         transaction.commit()?;
-        // The old slot must not stay behind in the log of writes.
-        file::checkpoint(&self.connection)
+        self.forget_slot();
+        Ok(())
     }
 
     /// Lets biometrics open this vault with `key`, or no longer.
@@ -250,7 +250,14 @@ impl Vault {
             )?,
         }
         transaction.commit()?;
-        file::checkpoint(&self.connection)
+        self.forget_slot();
+        Ok(())
+    }
+
+    /// The old slot must not stay behind in the file. When that finds no room, the new one holds
+    /// all the same, and the next pause does it.
+    fn forget_slot(&self) {
+        let _ = file::checkpoint(&self.connection);
     }
 
     /// Whether biometrics open this vault.
@@ -327,7 +334,16 @@ pub(crate) fn try_pin(
     let count = count.with_try(now_ms);
     tries::write(connection, vault, device, &count)?;
     if let Some(root) = slot.open(pin, device, vault)? {
-        tries::write(connection, vault, device, &Count::new(count.tries))?;
+        let anew = Count::new(count.tries);
+        match tries::write(connection, vault, device, &anew) {
+            // Room for the first write and not for the second, again and again, would in the end
+            // wipe a vault whose PIN was always right: the second takes the room of the first.
+            Err(Error::Full) => {
+                file::checkpoint(connection)?;
+                tries::write(connection, vault, device, &anew)?;
+            }
+            other => other?,
+        }
         return Ok((root, count.tries));
     }
     if count.spent() {

@@ -1,5 +1,6 @@
 //! Wiping: the keys first, then the files.
 
+use crate::anchor::Anchor;
 use crate::carve::CARVED;
 use crate::error::Error;
 use crate::file;
@@ -46,6 +47,7 @@ fn remove_all(path: &Path) -> Result<(), Error> {
     for (kept, _) in kept(path).filter(|(_, there)| *there) {
         file::remove(&kept)?;
     }
+    Anchor::remove(path)?;
     let carved = file::beside(path, CARVED);
     for made in [file::beside(path, UNFINISHED), file::beside(&carved, UNFINISHED), carved] {
         file::remove(&made)?;

@@ -1,17 +1,21 @@
 //! A process that writes is killed at a random moment: what it was told is safe is there
 //! afterwards, and the vault opens by itself.
+#![allow(clippy::print_stdout, reason = "a long run says what it counted")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod disk;
 mod support;
 
+use disk::{Chance, day, full, over, put};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use support::*;
-use vault::{Batch, NewCompartment, Vault};
+use vault::{Batch, Error, NewCompartment, Vault};
 
 const CHILD: &str = "SCHAKEL_VAULT_TO_WRITE";
+const DAY: &str = "SCHAKEL_DAY_TO_LIVE";
 
 /// The child: writes notes, cases and drafts, and says each number once it is safe.
 #[test]
@@ -39,20 +43,29 @@ fn child_that_writes_until_it_is_killed() {
     }
 }
 
-/// Starts the child, kills it a moment after it has said `records` numbers, and returns the last
-/// number that it said was safe.
-fn run_and_kill(path: &Path, records: usize, moment: Duration) -> u64 {
-    let mut child = Command::new(std::env::current_exe().unwrap())
+fn child(path: &Path) -> Child {
+    Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "child_that_writes_until_it_is_killed", "--nocapture"])
         .env(CHILD, path)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .unwrap();
-    let mut said = BufReader::new(child.stdout.take().unwrap())
+        .unwrap()
+}
+
+/// The numbers that the child says are safe.
+fn numbers(child: &mut Child) -> impl Iterator<Item = u64> + use<> {
+    BufReader::new(child.stdout.take().unwrap())
         .lines()
         .map_while(Result::ok)
-        .filter_map(|line| line.split_once(CHILD)?.1.trim().parse::<u64>().ok());
+        .filter_map(|line| line.split_once(CHILD)?.1.trim().parse().ok())
+}
+
+/// Starts the child, kills it a moment after it has said `records` numbers, and returns the last
+/// number that it said was safe.
+fn run_and_kill(path: &Path, records: usize, moment: Duration) -> u64 {
+    let mut child = child(path);
+    let mut said = numbers(&mut child);
     let before = said.by_ref().take(records).last();
     std::thread::sleep(moment);
     child.kill().unwrap();
@@ -62,8 +75,7 @@ fn run_and_kill(path: &Path, records: usize, moment: Duration) -> u64 {
 
 #[test]
 fn nothing_that_was_safe_is_lost_when_the_process_is_killed() {
-    let full = std::env::var("SCHAKEL_FAULTS").is_ok_and(|wanted| wanted == "full");
-    let times = if full { 200 } else { 20 };
+    let times = if full() { 600 } else { 20 };
     let (place, vault) = Place::with_vault();
     vault.pause().unwrap();
     let (mut random, mut safe) = (0x5eed_u64, 0);
@@ -93,4 +105,53 @@ fn nothing_that_was_safe_is_lost_when_the_process_is_killed() {
         }
         safe = rows.len() as u64;
     }
+    println!("{times} kills of one vault, nothing lost");
+}
+
+#[test]
+fn a_second_process_is_sent_away_until_the_first_has_gone() {
+    let (place, vault) = Place::with_vault();
+    vault.pause().unwrap();
+    let mut first = child(&place.path);
+    let mut said = numbers(&mut first);
+    said.next().unwrap();
+    assert_eq!(place.unlock().err(), Some(Error::InUse));
+    assert_eq!(vault::rescue(&place.path, &place.secrets, PIN, NOW).err(), Some(Error::InUse));
+    said.next().expect("the first goes on");
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert_eq!(place.unlock().unwrap().check(), Ok(vec![]));
+}
+
+/// The child: lives through a day with its vault and its spool.
+#[test]
+fn child_that_lives_until_it_is_killed() {
+    let Some(folder) = std::env::var_os(DAY) else { return };
+    day::live(Path::new(&folder), false);
+}
+
+#[test]
+fn nothing_that_was_safe_is_lost_when_a_day_is_cut_short() {
+    let times: Vec<usize> = (0..if full() { 400 } else { 20 }).collect();
+    let seen = over(&times, &|folder, n| {
+        put(folder, &[]);
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "child_that_lives_until_it_is_killed"])
+            .env(DAY, folder)
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let moment = Chance(n as u64).below(100_000) as u64;
+        std::thread::sleep(Duration::from_micros(moment));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let said = std::fs::read_to_string(folder.join("said")).unwrap_or_default();
+        match day::check(folder, &said) {
+            0 => "killed before the first record",
+            _ if said.ends_with("evening 1\n") => "killed after the last",
+            _ => "killed in between, nothing lost",
+        }
+    });
+    println!("{} days cut short: {seen:?}", times.len());
+    assert!(seen.contains_key("killed in between, nothing lost"));
 }

@@ -15,7 +15,6 @@ use seal::names::{self, Name};
 use seal::people;
 use seal::recovery::Code as RecoveryCode;
 use seal::roster::{Member, Roster, SignedRoster, role, team_id};
-use seal::sealed_to::{self, Use as To};
 use seal::sign::{Purpose, SigningKey};
 use seal::stamp::Stamped;
 use seal::team::{self, TeamKey, Use};
@@ -159,16 +158,6 @@ fn stamped_erased() -> Vec<u8> {
     Stamped::sign(&signing(0x12), Purpose::Erased, body).to_bytes()
 }
 
-/// Sealed to a key: to the newcomer's for a grant, to the recovery code's for a backup.
-fn sealed_to_key(purpose: To) -> Vec<u8> {
-    let randomness = Zeroizing::new(std::array::from_fn(|i| u8::try_from(i).unwrap()));
-    let key = match purpose {
-        To::Grant => kem(0x15),
-        To::Backup => code().kem_key(),
-    };
-    sealed_to::seal(purpose, b"sealed", &key.public_key(), &randomness).unwrap()
-}
-
 fn made() -> Vec<(&'static str, String)> {
     let mut all: Vec<_> = SAMPLES.iter().map(|s| (s.name, hex(&s.bytes))).collect();
     let mut put = |name, bytes: &[u8]| all.push((name, hex(bytes)));
@@ -187,8 +176,6 @@ fn made() -> Vec<(&'static str, String)> {
     put("tombstone item", &stamped_tombstone());
     put("erasure item", &stamped_erasure());
     put("erased message", &stamped_erased());
-    put("sealed grant", &sealed_to_key(To::Grant));
-    put("sealed backup", &sealed_to_key(To::Backup));
     put("invitation ticket", secret().ticket().bytes());
     put("ticket hash", &secret_hash(secret().ticket().bytes()));
     put(
@@ -251,10 +238,6 @@ fn what_stands_on_the_page_is_read() {
     let stamped = Stamped::from_bytes(&example("erased message")).unwrap();
     assert_eq!(stamped.verify(&signing(0x12).verifying_key(), Purpose::Erased), Ok(()));
     assert_eq!(Erased::from_bytes(&stamped.body), Ok(samples::erased()));
-    let grant = sealed_to::open(To::Grant, &kem(0x15), &example("sealed grant"));
-    assert_eq!(grant.unwrap().as_slice(), b"sealed");
-    let backup = sealed_to::open(To::Backup, &code().kem_key(), &example("sealed backup"));
-    assert_eq!(backup.unwrap().as_slice(), b"sealed");
 
     let opened = open_joiner(&example("joiner box"), &secret(), &team());
     assert_eq!(opened, Ok(joiner()));

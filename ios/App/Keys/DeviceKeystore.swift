@@ -64,13 +64,14 @@ extension KeystoreEntry {
     case .device: "device"
     case .table: "table"
     case .spool: "spool"
+    case .anchor: "anchor"
     }
   }
 
   /// The spool's secret is needed while the phone is locked; the others are not.
   fileprivate var access: CFString {
     switch self {
-    case .device, .table: kSecAttrAccessibleWhenUnlockedThisDeviceOnly
+    case .device, .table, .anchor: kSecAttrAccessibleWhenUnlockedThisDeviceOnly
     case .spool: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly
     }
   }

@@ -43,7 +43,7 @@ const IN_PART: [(u32, &str); 4] = [
     (4, "the plan on one page"),
     (7, "spending and accounting for it"),
     (15, "known risks; the timer, the alarm and its drill, no on-call chain yet"),
-    (16, "no BSN, nothing personal in logs"),
+    (16, "no BSN, nothing personal in logs, erasing; no screen erases yet"),
 ];
 
 /// Where journeys stand, by column.

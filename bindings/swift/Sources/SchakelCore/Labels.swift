@@ -41,6 +41,11 @@ public func label(_ value: ClosingReason, _ language: Language) -> String {
 }
 
 /// In words.
+public func label(_ value: ErasureGround, _ language: Language) -> String {
+  labelOfErasureGround(value: value, language: language)
+}
+
+/// In words.
 public func label(_ value: Duty, _ language: Language) -> String {
   labelOfDuty(value: value, language: language)
 }

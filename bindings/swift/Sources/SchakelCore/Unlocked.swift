@@ -11,6 +11,7 @@ public struct Unlocked {
   public var visits: Visits { areas.visits }
   public var calls: Calls { areas.calls }
   public var directory: Directory { areas.directory }
+  public var erasing: Erasing { areas.erasing }
   public var forms: Forms { areas.forms }
   public var plans: Plans { areas.plans }
   public var today: Todays { areas.today }
@@ -31,6 +32,7 @@ struct Areas {
   let visits: Visits
   let calls: Calls
   let directory: Directory
+  let erasing: Erasing
   let forms: Forms
   let plans: Plans
   let today: Todays
@@ -46,6 +48,7 @@ struct Areas {
     visits = session.visits()
     calls = session.calls()
     directory = session.directory()
+    erasing = session.erasing()
     forms = session.forms()
     plans = session.plans()
     today = session.today()

@@ -16,8 +16,8 @@ import Testing
 
   @Test func everyRefusalIsKnownByItsStableName() throws {
     let refusals: [Refusal] = [
-      .wrongPin(triesLeft: 3, waitS: 60), .wait(waitS: 60), .pinNeeded, .otherDevice, .wiped,
-      .weakPin,
+      .wrongPin(triesLeft: 3, waitS: 60), .wait(waitS: 60), .pinNeeded, .otherDevice,
+      .rolledBack, .wiped, .weakPin,
     ]
     #expect(try Set(refusals.map(name)) == listed("Refusal"))
   }
@@ -51,6 +51,7 @@ import Testing
     case .wait: "Wait"
     case .pinNeeded: "PinNeeded"
     case .otherDevice: "OtherDevice"
+    case .rolledBack: "RolledBack"
     case .wiped: "Wiped"
     case .weakPin: "WeakPin"
     }

@@ -10,9 +10,11 @@ mod setup;
 mod tell;
 mod together;
 
+use crate::Lang;
+use crate::desk::keystore::{FileKeystore, own_folder};
 use crate::pack::{PackError, twenterand};
-use clap::{Args, ValueEnum};
-use companion::Language;
+use clap::Args;
+use companion::Keystore;
 use companion::data::{LocalDate, LocalTime};
 use history::History;
 pub use phone::{MemoryKeystore, StageClock};
@@ -36,7 +38,8 @@ pub struct DemoCommand {
     /// Language of the telling.
     #[arg(long, value_enum, default_value_t = Lang::Nl)]
     lang: Lang,
-    /// Leave every file that was written in this folder (which must be empty or absent).
+    /// Leave every file that was written in this folder (which must be empty or absent), and with
+    /// them, as files, what the keystores held.
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
     /// First make a history of this many cases …
@@ -45,12 +48,6 @@ pub struct DemoCommand {
     /// … over this many days before the day.
     #[arg(long, value_name = "N", default_value_t = 0, requires = "cases")]
     days: u32,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Lang {
-    Nl,
-    En,
 }
 
 /// Why the demo did not end well.
@@ -109,11 +106,7 @@ impl DemoCommand {
             None => scratch.path().to_owned(),
         };
         log_to(&home)?;
-        let language = match self.lang {
-            Lang::Nl => Language::Nl,
-            Lang::En => Language::En,
-        };
-        let mut teller = Teller::new(language, self.json);
+        let mut teller = Teller::new(self.lang.language(), self.json);
         let scenario = Scenario::day()?;
         let date = scenario
             .date
@@ -123,13 +116,17 @@ impl DemoCommand {
         let pack = twenterand(&SigningKey::from_seed(&Secret32::new(DEMO_PACK_SEED)))?;
 
         let history = History { cases: self.cases, days: self.days };
-        let phone =
-            setup::set_up(home.join("phone"), &scenario, &pack.file, history.first_day(date))?;
+        let start = history.first_day(date);
+        let (phone_at, office_at) = (home.join("phone"), home.join("supervisor"));
+        let keystore = self.keystore(&phone_at)?;
+        let phone = setup::set_up(phone_at, keystore, &scenario, &pack.file, start)?;
         let stop = history::on_ctrl_c()?;
         history.make(&phone, date, &stop, self.json)?;
 
         phone.clock.set(date, clock_time("08:30")?);
-        let office = office::Office::open(&home, &scenario, &phone.clock, &pack.file)?;
+        let keystore = self.keystore(&office_at)?;
+        let office =
+            office::Office::open(&home, office_at, keystore, &scenario, &phone.clock, &pack.file)?;
         office.let_in(&phone.session, &scenario.worker.name)?;
         teller.line(
             "Een dag van een casemanager. Alles is verzonnen.\n",
@@ -153,6 +150,17 @@ impl DemoCommand {
             desk.stop();
         }
         Ok(report.is_ok())
+    }
+}
+
+impl DemoCommand {
+    /// The keystore of a device in a folder. What is kept can be opened later.
+    fn keystore(&self, folder: &Path) -> Result<Arc<dyn Keystore>, DemoError> {
+        if self.keep.is_none() {
+            return Ok(Arc::new(MemoryKeystore::default()));
+        }
+        own_folder(folder)?;
+        Ok(Arc::new(FileKeystore::new(folder.to_owned())))
     }
 }
 

@@ -1,9 +1,9 @@
 //! The other end: a hub on loopback, and the supervisor's device.
 
 use crate::demo::DemoError;
-use crate::demo::phone::{MemoryKeystore, StageClock};
+use crate::demo::phone::StageClock;
 use crate::demo::scenario::Scenario;
-use companion::{Companion, Roles, Session, WorkerDraft};
+use companion::{Companion, Keystore, Roles, Session, WorkerDraft};
 use desk::{Desk, Supervisor};
 use hub::{Clock, Config, Hub};
 use std::path::{Path, PathBuf};
@@ -25,6 +25,8 @@ impl Office {
     /// Starts a hub and founds a team on the supervisor's device.
     pub(crate) fn open(
         home: &Path,
+        device: PathBuf,
+        keystore: Arc<dyn Keystore>,
         scenario: &Scenario,
         clock: &Arc<StageClock>,
         pack: &[u8],
@@ -33,11 +35,7 @@ impl Office {
         std::fs::create_dir_all(&folder)?;
         let hub_clock = Clock::standing(clock.now().0);
         let hub = Hub::start(&Config::loopback(&folder), hub_clock.clone())?;
-        let companion = Companion::new(
-            home.join("supervisor"),
-            Arc::new(MemoryKeystore::default()),
-            clock.clone(),
-        );
+        let companion = Companion::new(device, keystore, clock.clone());
         let who = WorkerDraft {
             name: scenario.supervisor.name.clone(),
             organisation: scenario.supervisor.organisation.clone(),

@@ -1,10 +1,10 @@
 //! Sets the phone of the demo up.
 
-use crate::demo::phone::{MemoryKeystore, StageClock};
+use crate::demo::phone::StageClock;
 use crate::demo::scenario::{Contact, Partner, Scenario};
 use crate::demo::{DemoError, clock_time};
 use companion::data::LocalDate;
-use companion::{Companion, ContactDraft, PartnerDraft, Session};
+use companion::{Companion, ContactDraft, Keystore, PartnerDraft, Session};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,13 +18,14 @@ pub(crate) struct Phone {
 /// Sets a phone up in `home`: PIN, worker, pack, and what the worker filled in.
 pub(crate) fn set_up(
     home: PathBuf,
+    keystore: Arc<dyn Keystore>,
     scenario: &Scenario,
     pack: &[u8],
     start: LocalDate,
 ) -> Result<Phone, DemoError> {
     let clock = Arc::new(StageClock::default());
     clock.set(start, clock_time("08:00")?);
-    let companion = Companion::new(home, Arc::new(MemoryKeystore::default()), clock.clone());
+    let companion = Companion::new(home, keystore, clock.clone());
     let worker = companion::WorkerDraft {
         name: scenario.worker.name.clone(),
         organisation: scenario.worker.organisation.clone(),

@@ -1,7 +1,7 @@
 //! `schakel desk`: the supervisor's page, on the supervisor's own machine.
 
-mod clock;
-mod keystore;
+pub(crate) mod clock;
+pub(crate) mod keystore;
 
 use clap::Args;
 use clock::WallClock;

@@ -22,14 +22,12 @@ impl Spool {
     /// # Errors
     /// [`Error::Newer`], [`Error::InUse`], [`Error::Full`], [`Error::ReadOnly`].
     pub fn open(path: &Path, key: &Secret32) -> Result<(Self, Found), Error> {
-        let new = !path.exists();
         match Self::load(path, Keys::new(key)) {
-            Ok(spool) => Ok((spool, if new { Found::New } else { Found::Sound })),
             Err(Error::Damaged) => {
                 let aside = set_aside(path)?;
-                Ok((Self::load(path, Keys::new(key))?, Found::SetAside(aside)))
+                Ok((Self::load(path, Keys::new(key))?.0, Found::SetAside(aside)))
             }
-            Err(other) => Err(other),
+            other => other,
         }
     }
 
@@ -41,7 +39,7 @@ impl Spool {
         let Self { connection, path, keys, .. } = self;
         drop(connection);
         let aside = set_aside(&path)?;
-        Ok((Self::load(&path, keys)?, Found::SetAside(aside)))
+        Ok((Self::load(&path, keys)?.0, Found::SetAside(aside)))
     }
 
     /// Removes the spool at a path, and the one set aside. Fine when there is none.
@@ -61,14 +59,18 @@ impl Spool {
         file::close(self.connection)
     }
 
-    fn load(path: &Path, keys: Keys) -> Result<Self, Error> {
+    /// Opens what is there as it was left, or makes a new one where there is nothing.
+    fn load(path: &Path, keys: Keys) -> Result<(Self, Found), Error> {
         let connection = file::connect(path, OpenFlags::SQLITE_OPEN_CREATE)?;
         let format: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        match format {
-            0 => make(&connection, &keys)?,
-            FORMAT => {}
+        let found = match format {
+            0 => {
+                make(&connection, &keys)?;
+                Found::New
+            }
+            FORMAT => Found::Sound,
             format => return Err(Error::Newer { format }),
-        }
+        };
         let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let tables = "SELECT count(*) FROM sqlite_schema
              WHERE name IN ('outgoing', 'incoming', 'promise', 'slot')";
@@ -90,7 +92,7 @@ impl Spool {
             promises: BTreeMap::new(),
         };
         spool.recall()?;
-        Ok(spool)
+        Ok((spool, found))
     }
 
     /// Reads what an open spool keeps at hand.

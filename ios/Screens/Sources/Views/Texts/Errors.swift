@@ -54,6 +54,7 @@ extension Text {
     case .wait(let seconds): .texts("refusal.wait \(Int(clamping: seconds))")
     case .pinNeeded: .texts("refusal.pinNeeded")
     case .otherDevice: .texts("refusal.otherDevice")
+    case .rolledBack: .texts("refusal.rolledBack")
     case .wiped: .texts("refusal.wiped")
     case .weakPin: .texts("refusal.weakPin")
     }
@@ -74,6 +75,7 @@ extension Text {
     case .otherTeam: .texts("rejection.otherTeam")
     case .wrongCode: .texts("rejection.wrongCode")
     case .wrongHub: .texts("rejection.wrongHub")
+    case .notYours: .texts("rejection.notYours")
     }
   }
 }

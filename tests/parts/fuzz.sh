@@ -1,0 +1,49 @@
+# shellcheck shell=bash disable=SC2154
+# Throws bytes at every parser of bytes from outside, for a while each. What was found worth keeping
+# stays in tests/fuzz/corpus; what broke something, in tests/fuzz/broke. By name only.
+#
+#   tests/run fuzz                    a minute each
+#   SCHAKEL_FUZZ_S=600 tests/run fuzz
+
+fuzzed=(wire texts signed records bodies chains vault spool)
+
+part_fuzz() {
+    local place="${CARGO_TARGET_DIR:-$PWD/target}/fuzz" target
+    if ! command -v c++ >/dev/null && ! debian g++; then
+        skip fuzz "the fuzzer is C++, and no compiler for it is here or could be installed"
+        return
+    fi
+    # What a fuzzer needs of the compiler: counters of which edges were taken.
+    local flags="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+        -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
+        -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=16 --cfg fuzzing"
+    # With a target named, the flags are for what is fuzzed only, and not for what builds it.
+    local host
+    host=$(rustc -vV | sed -n 's/^host: //p')
+    if ! RUSTFLAGS="$flags" logged cargo build --release --locked --manifest-path tests/fuzz/Cargo.toml \
+        --target "$host" --target-dir "$place"; then
+        echo "FAILED: the fuzzer did not build"
+        failed=$((failed + 1))
+        return
+    fi
+    for target in "${fuzzed[@]}"; do
+        mkdir -p "tests/fuzz/corpus/$target" tests/fuzz/broke
+        checked fuzz_one "$target" "$place/$host/release/fuzz"
+    done
+}
+
+fuzz_one() {
+    local target=$1 program=$2 said
+    said=$(mktemp)
+    SCHAKEL_FUZZ=$target "$program" "tests/fuzz/corpus/$target" -max_total_time="${SCHAKEL_FUZZ_S:-60}" \
+        -timeout=10 -rss_limit_mb=1024 -max_len=4096 -artifact_prefix="tests/fuzz/broke/$target-" \
+        -print_final_stats=1 >"$said" 2>&1
+    local status=$?
+    printf '%-8s %9s tries, %5s in the corpus, %s edges\n' "$target" \
+        "$(sed -n 's/^stat::number_of_executed_units: *//p' "$said")" \
+        "$(find "tests/fuzz/corpus/$target" -type f | wc -l)" \
+        "$(sed -n 's/.*DONE *cov: \([0-9]*\).*/\1/p' "$said")"
+    [ "$status" -eq 0 ] || tail -40 "$said"
+    rm -f "$said"
+    return "$status"
+}
