@@ -37,6 +37,8 @@ final class AppProcess {
 
   /// The system started the process, for a window or for an errand.
   func launched() {
+    // A hub that ends in the middle of a write ends the write, not the app.
+    signal(SIGPIPE, SIG_IGN)
     notices.onAllWell = { [weak self] in
       await self?.living.shell.allWellWhenOpen()
     }

@@ -13,6 +13,8 @@ final class Device: @unchecked Sendable {
   init(_ home: URL, clock: TownClock) {
     self.home = home
     self.clock = clock
+    // A hub that ends in the middle of a write would end this process with it.
+    signal(SIGPIPE, SIG_IGN)
     core = Core(home: home, keystore: keystore, clock: clock)
   }
 

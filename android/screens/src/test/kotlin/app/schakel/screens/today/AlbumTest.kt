@@ -116,7 +116,11 @@ class AlbumTest {
     }
 
     private fun ComposeUiTest.see(matcher: androidx.compose.ui.test.SemanticsMatcher) =
-        waitUntil(timeoutMillis = 60_000) { onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }
+        waitUntil(timeoutMillis = 30_000) {
+            // What the core answered meanwhile is composed with the next frame.
+            mainClock.advanceTimeByFrame()
+            onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty()
+        }
 
     private fun ComposeUiTest.tap(text: String) {
         see(hasText(text))
