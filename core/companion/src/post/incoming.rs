@@ -31,8 +31,9 @@ use wire::body::{
 };
 use wire::{AlarmRelease, Kind, Received};
 
-/// Things looked at in one go.
+/// Things looked at in one go; at most, when what is signed together is more.
 const CHUNK: usize = 500;
+const LARGEST_CHUNK: usize = 16 * CHUNK;
 
 /// What became of one thing.
 pub(crate) enum Fate {
@@ -47,19 +48,28 @@ pub(crate) enum Fate {
 /// Looks at everything that came in. Goes round again as long as something new made something
 /// else readable.
 pub(crate) fn take_in(road: &Road, post: &Post) -> Result<()> {
+    let mut chunk = CHUNK;
     loop {
         let mut done = 0;
+        let mut pages = 0;
         let mut after = 0;
         let mut seen = HashSet::new();
         loop {
-            let page = post.with(|spool| spool.kept(after, CHUNK))?;
+            let page = post.with(|spool| spool.kept(after, chunk))?;
             let Some(last) = page.last().filter(|_| !post.running.is_stopped()) else { break };
             after = last.number;
+            pages += 1;
             done += take_page(road, post, &mut seen, page)?;
         }
-        if done == 0 {
+        if done > 0 {
+            continue;
+        }
+        // Records count once their author's signature behind the last of them is there: those of
+        // an import have to be looked at together.
+        if pages < 2 || chunk == LARGEST_CHUNK {
             return Ok(());
         }
+        chunk *= 2;
     }
 }
 

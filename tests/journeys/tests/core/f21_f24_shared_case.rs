@@ -1,8 +1,8 @@
 //! A case that more than one phone follows: a colleague's, or one's own second device.
 
-use companion::data::CaseId;
+use companion::data::{AttemptOutcome, CaseId};
 use companion::{CaseFilter, Error, Incoming, Session, SummaryFilter};
-use journeys::{PIN, Stage, Town, case, visit};
+use journeys::{PIN, Stage, Town, case, tap, visit};
 
 const COLLEAGUE: &str = "Bo Bedacht";
 
@@ -205,4 +205,28 @@ fn f21_a_rescued_phone_still_hears_what_others_write() {
     town.sync_worker();
     assert_eq!(risks(&town.worker.1, case), ["trap"]);
     assert!(town.worker.1.cases().get(case).unwrap().conflicts.is_empty());
+}
+
+/// A case that was taken over with a long past comes whole, also to who follows it later.
+#[test]
+fn f21_f24_a_long_past_that_was_taken_over_reaches_a_colleague() {
+    const PAST: u32 = 1_200;
+    let town = Town::new();
+    let colleague = town.colleague(COLLEAGUE);
+    let worker = &town.worker.1;
+    let case = case(worker, "Rinus Kwakernaat");
+    worker
+        .import(|session| {
+            (0..PAST).try_for_each(|_| {
+                session.visits().attempt(&tap(case, AttemptOutcome::NotHome)).map(|_| ())
+            })
+        })
+        .unwrap();
+    town.sync_worker();
+    worker.cases().share_with(case, town.device_of(COLLEAGUE)).unwrap();
+    town.sync_worker();
+    sync(&colleague);
+    sync(&colleague);
+    let page = colleague.1.cases().timeline(case, None, PAST + 10).unwrap();
+    assert_eq!(page.entries.len(), PAST as usize + 1, "every attempt, and the report");
 }
