@@ -48,8 +48,8 @@ maven_counted() {
 # The layout of all Kotlin that is written by hand.
 style() {
     local said
-    if ! said=$("${maven[@]}" -N antrun:run@style); then
-        sed -n 's/^ *\[java\] *//p' <<<"$said"
+    if ! said=$("${maven[@]}" -B -N antrun:run@style); then
+        grep -E '\[java\]|ERROR' <<<"$said"
         return 1
     fi
 }

@@ -172,7 +172,7 @@ class Core(home: String, keystore: Keystore, clock: Clock, threads: Int = 3) : A
     }
 
     private val CoreException.shutTheCore: Boolean
-        get() = this is CoreException.Locked || this is CoreException.Refused && refusal is Refusal.Wiped
+        get() = this is CoreException.Locked || (this is CoreException.Refused && refusal is Refusal.Wiped)
 
     private fun see(): Gate {
         val seen = if (opened == null) Gate.Closed(companion.state()) else Gate.Open
