@@ -16,13 +16,14 @@ final class Finger: Biometrics {
     LAContext().canEvaluatePolicy(.deviceOwnerAuthenticationWithBiometrics, error: nil)
   }
 
-  func enrol() async -> Data? {
+  func enrol() async -> Secret? {
     let context = LAContext()
     context.localizedFallbackTitle = ""
     let policy = LAPolicy.deviceOwnerAuthenticationWithBiometrics
     let wants = try? await context.evaluatePolicy(policy, localizedReason: Self.reason)
-    guard wants == true, let key = Self.random() else { return nil }
-    return Self.keep(key) ? key : nil
+    guard wants == true, var key = Self.random() else { return nil }
+    defer { key.resetBytes(in: key.indices) }
+    return Self.keep(key) ? Secret(key) : nil
   }
 
   func release() async -> Secret? {
@@ -69,8 +70,10 @@ final class Finger: Biometrics {
   }
 
   nonisolated private static func random() -> Data? {
-    var bytes = [UInt8](repeating: 0, count: 32)
-    let status = SecRandomCopyBytes(kSecRandomDefault, bytes.count, &bytes)
-    return status == errSecSuccess ? Data(bytes) : nil
+    var key = Data(count: 32)
+    let status = key.withUnsafeMutableBytes { bytes in
+      bytes.baseAddress.map { SecRandomCopyBytes(kSecRandomDefault, bytes.count, $0) }
+    }
+    return status == errSecSuccess ? key : nil
   }
 }

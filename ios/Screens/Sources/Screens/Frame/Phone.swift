@@ -55,7 +55,7 @@ public protocol Phone: AnyObject {
 @MainActor
 public protocol Biometrics: AnyObject {
   /// Makes a new key behind finger or face; nil when the user does not want to.
-  func enrol() async -> Data?
+  func enrol() async -> Secret?
 
   /// The key; nil when it was not released.
   func release() async -> Secret?

@@ -56,7 +56,7 @@ public struct Picked: Sendable, Identifiable {
       guard let lent = shell.phone.biometrics else { return }
       if wanted {
         guard let key = await lent.enrol() else { return }
-        try await ask { try $0.settings.setBiometrics(key: key) }
+        try await ask { session in try key.spend { try session.settings.setBiometrics(key: $0) } }
       } else {
         try await ask { try $0.settings.setBiometrics(key: nil) }
         lent.forget()

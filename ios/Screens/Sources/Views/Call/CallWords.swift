@@ -8,13 +8,6 @@ extension Text {
     Text(key, tableName: "Call", bundle: .module)
   }
 
-  /// What there is to say, with a point between; nil when there is nothing.
-  static func told(_ parts: [Text?]) -> Text? {
-    let said = parts.compactMap { $0 }
-    guard let first = said.first else { return nil }
-    return said.dropFirst().reduce(first) { $0 + Text(verbatim: " · ") + $1 }
-  }
-
   /// A text that somebody typed; nil when it says nothing.
   static func typed(_ text: String) -> Text? {
     text.isEmpty ? nil : Text(verbatim: text)

@@ -7,13 +7,6 @@ extension Text {
   static func today(_ key: LocalizedStringKey) -> Text {
     Text(key, tableName: "Today", bundle: .module)
   }
-
-  /// What there is to say, with the same between each; empty when there is nothing.
-  static func joined(_ parts: [Text?], by between: String = " · ") -> Text {
-    let said = parts.compactMap { $0 }
-    let first = said.first ?? Text(verbatim: "")
-    return said.dropFirst().reduce(first) { $0 + Text(verbatim: between) + $1 }
-  }
 }
 
 @MainActor

@@ -120,8 +120,8 @@ struct LockTests {
     let stage = try await Stage()
     let finger = OwnFinger()
     stage.phone.finger = finger
-    let key = await finger.enrol()
-    try await stage.ask { try $0.settings.setBiometrics(key: key) }
+    let key = try #require(await finger.enrol())
+    try await stage.ask { session in try key.spend { try session.settings.setBiometrics(key: $0) } }
     try await stage.core.lock()
     let model = UnlockModel(stage.shell)
     try await stage.until("offered") { model.finger }
@@ -138,8 +138,8 @@ struct LockTests {
     let stage = try await Stage()
     let finger = OwnFinger()
     stage.phone.finger = finger
-    let key = await finger.enrol()
-    try await stage.ask { try $0.settings.setBiometrics(key: key) }
+    let key = try #require(await finger.enrol())
+    try await stage.ask { session in try key.spend { try session.settings.setBiometrics(key: $0) } }
     try await stage.core.lock()
     finger.forget()
     let model = UnlockModel(stage.shell)

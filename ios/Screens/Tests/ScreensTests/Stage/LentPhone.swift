@@ -67,9 +67,9 @@ final class LentPhone: Phone {
 final class OwnFinger: Biometrics {
   private var key: Data?
 
-  func enrol() async -> Data? {
+  func enrol() async -> Secret? {
     key = Data(0..<32)
-    return key
+    return key.map(Secret.init)
   }
 
   func release() async -> Secret? { key.map(Secret.init) }
