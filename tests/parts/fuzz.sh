@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2154
-# Throws bytes at every parser of bytes from outside, for a while each. What was found worth keeping
-# stays in tests/fuzz/corpus; what broke something, in tests/fuzz/broke. By name only.
+# Throws bytes at every parser of bytes from outside, for a while each. What went where nothing went
+# before is kept in tests/fuzz/corpus, where the next run begins; what broke something, in
+# tests/fuzz/broke. By name only.
 #
 #   tests/run fuzz                    a minute each
 #   SCHAKEL_FUZZ_S=600 tests/run fuzz
@@ -27,22 +28,24 @@ part_fuzz() {
         return
     fi
     for target in "${fuzzed[@]}"; do
-        mkdir -p "tests/fuzz/corpus/$target" tests/fuzz/broke
-        checked fuzz_one "$target" "$place/$host/release/fuzz"
+        mkdir -p "tests/fuzz/corpus/$target" "$place/found/$target" tests/fuzz/broke
+        checked fuzz_one "$target" "$place/$host/release/fuzz" "$place/found/$target"
     done
 }
 
 fuzz_one() {
-    local target=$1 program=$2 said
+    local kept=tests/fuzz/corpus/$1 program=$2 found=$3 said
+    local -x SCHAKEL_FUZZ=$1
     said=$(mktemp)
-    SCHAKEL_FUZZ=$target "$program" "tests/fuzz/corpus/$target" -max_total_time="${SCHAKEL_FUZZ_S:-60}" \
-        -timeout=10 -rss_limit_mb=1024 -max_len=4096 -artifact_prefix="tests/fuzz/broke/$target-" \
+    "$program" "$found" "$kept" -max_total_time="${SCHAKEL_FUZZ_S:-60}" \
+        -timeout=10 -rss_limit_mb=1024 -max_len=4096 -artifact_prefix="tests/fuzz/broke/$1-" \
         -print_final_stats=1 >"$said" 2>&1
     local status=$?
-    printf '%-8s %9s tries, %5s in the corpus, %s edges\n' "$target" \
+    [ "$status" -ne 0 ] || "$program" -set_cover_merge=1 -use_counters=0 -max_len=4096 "$kept" "$found" 2>>"$said" || status=1
+    printf '%-8s %9s tries, %5s in the corpus, %s edges\n' "$1" \
         "$(sed -n 's/^stat::number_of_executed_units: *//p' "$said")" \
-        "$(find "tests/fuzz/corpus/$target" -type f | wc -l)" \
-        "$(sed -n 's/.*DONE *cov: \([0-9]*\).*/\1/p' "$said")"
+        "$(find "$kept" -type f | wc -l)" \
+        "$(sed -n '/DONE/{s/.*cov: \([0-9]*\).*/\1/p;q}' "$said")"
     [ "$status" -eq 0 ] || tail -40 "$said"
     rm -f "$said"
     return "$status"
