@@ -5,8 +5,8 @@ use crate::Outcome;
 use crate::figures::{asked, percentile, say};
 use crate::phone::Phone;
 use bench_texts::{Chance, NOW_MS, cases, keystrokes, notes};
-use companion::data::{AttemptKind, AttemptOutcome, CaseId, VisitId};
-use companion::{AttemptDraft, CaseFilter, Moment, Session};
+use companion::data::{AttemptKind, AttemptOutcome, CaseId, ErasureGround, VisitId};
+use companion::{AttemptDraft, CaseFilter, Extent, Moment, Session};
 use journeys::Town;
 use std::fs;
 use std::hint::black_box;
@@ -27,6 +27,7 @@ pub(crate) fn run(task: &str, folder: &Path, count: usize) -> Outcome {
         "read" => read(folder, count),
         "unlock" => unlock(folder, count),
         "memory" => memory(folder),
+        "erase" => erase(folder, count),
         "first-sync" => first_sync(count),
         "hub" => crate::hub_stage::serve(folder, count, false),
         "hub-tls" => crate::hub_stage::serve(folder, count, true),
@@ -180,6 +181,29 @@ fn memory(folder: &Path) -> Outcome {
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kib = peak.and_then(|line| line.trim().strip_suffix(" kB")).ok_or("no peak is told")?;
     say("mb", kib.trim().parse::<f64>()? * 1024.0 / 1e6)?;
+    Ok(session.lock()?)
+}
+
+/// Erases one case of so many notes, for good. What is timed begins when the case stands there.
+fn erase(folder: &Path, count: usize) -> Outcome {
+    let phone = Phone::at(folder);
+    let session = phone.unlock()?;
+    let case = journeys::case(&session, "Persoon die weg wil");
+    let mut chance = Chance(4);
+    session.import(|session| {
+        for _ in 0..count {
+            session.visits().attempt(&attempt(case, chance.note()))?;
+        }
+        Ok(())
+    })?;
+    session.lock()?;
+    let session = phone.unlock()?;
+    let begun = Instant::now();
+    let erased = session.erasing().erase(case, Extent::Case, ErasureGround::ClientsRight)?;
+    say("seconds", begun.elapsed().as_secs_f64())?;
+    if (erased.revisions as usize) < count || session.cases().get(case).is_ok() {
+        return Err("not all of the case was erased".into());
+    }
     Ok(session.lock()?)
 }
 

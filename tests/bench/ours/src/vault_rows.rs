@@ -5,11 +5,11 @@ use crate::figures::percentile;
 use crate::row::Bar::{AtMost, Within};
 use crate::row::Program::{Cipher, Ours, Plain};
 use crate::row::{Row, Stage, figure, figures, middle};
-use std::io::Write;
 use std::process::Command;
 
 const PLAIN: &str = "SQLite with FTS5, WAL, synchronous FULL";
 const BARE_INSERT: &str = "SQLite, one table without an index, WAL, synchronous FULL";
+const CIPHER_ERASE: &str = "SQLCipher with FTS5: delete, vacuum, new key";
 const CIPHER: &str = "SQLCipher with FTS5, WAL, synchronous FULL";
 const BARE_OPEN: &str = "opening as many boxes of that length on one core, fastest backend";
 
@@ -17,6 +17,10 @@ const BARE_OPEN: &str = "opening as many boxes of that length on one core, faste
 const SOME: usize = 10_000;
 /// Notes of a vault in use for years.
 const MANY: usize = 50_000;
+/// Notes of one that is twice as full.
+const MOST: usize = 100_000;
+/// Notes of the case that is erased.
+const ERASED: usize = 2_000;
 /// Notes written in a round.
 const WRITTEN: usize = 1_000;
 /// Questions asked in a round.
@@ -177,8 +181,16 @@ pub(crate) fn file_size(stage: &Stage) -> Outcome<Vec<Row>> {
     Ok(vec![Row { name: "file-size", of, ours, peer, bar: AtMost(1.0) }])
 }
 
-/// Erasing one case. Left out, with a word, until a session can.
-pub(crate) fn erase(_: &Stage) -> Outcome<Vec<Row>> {
-    writeln!(std::io::stderr(), "erase is left out: a case cannot be erased yet")?;
-    Ok(Vec::new())
+/// Erasing one case among many, so that nothing of it is left to be read.
+pub(crate) fn erase(stage: &Stage) -> Outcome<Vec<Row>> {
+    let pasts = [stage.made(Ours("make"), MOST)?.0, stage.made(Cipher("import"), MOST)?.0];
+    let programs = [(Ours("erase"), ERASED), (Cipher("erase"), ERASED)];
+    let [ours, cipher] = stage.rounds(programs, |at| {
+        let past = pasts.get(at).ok_or("a program without a past")?;
+        stage.copy(past, "erase")
+    })?;
+    let peer = Some((CIPHER_ERASE, figure(&cipher, "seconds")?));
+    let of = "one case of 2,000 notes among 100,000, seconds";
+    let ours = figure(&ours, "seconds")?;
+    Ok(vec![Row { name: "erase", of, ours, peer, bar: AtMost(0.15) }])
 }
