@@ -10,8 +10,8 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use vault::{
-    Arriving, Author, Batch, Condition, Error, Found, Id, NewVault, Parcel, Place as At, Secret32,
-    Spool, Taken, Vault, condition,
+    Anchor, Arriving, Author, Batch, Condition, Error, Found, Id, NewVault, Parcel, Place as At,
+    Secret32, Spool, Taken, Vault, condition,
 };
 use wire::{Item, Kind, Received};
 
@@ -19,6 +19,10 @@ use wire::{Item, Kind, Received};
 const INBOX: Id = [5; 16];
 const OWN: Id = [6; 16];
 const BIG: usize = 200_000;
+/// Under this name it is said which secrets of anchors the keystore has: the older one times
+/// [`BEFORE`], and the newer.
+const ANCHORS: &str = "anchors";
+const BEFORE: u64 = 1_000;
 
 fn pin(n: u64) -> Vec<u8> {
     format!("27384{n}").into_bytes()
@@ -26,6 +30,11 @@ fn pin(n: u64) -> Vec<u8> {
 
 fn released() -> Secret32 {
     Secret32::new([0xb1; 32])
+}
+
+/// What seals the n-th anchor; each one's is its own, and the keystore forgets the one before.
+fn anchor_secret(n: u64) -> Secret32 {
+    Secret32::new([n as u8; 32])
 }
 
 fn spool_key() -> Secret32 {
@@ -104,6 +113,7 @@ struct Day {
     pins: u64,
     drafts: u64,
     notes: u64,
+    anchors: u64,
 }
 
 impl Day {
@@ -119,8 +129,8 @@ impl Day {
         let new = [1, 2].map(|n| vault::NewCompartment { id: case(n), regime: 7 });
         until_room(|| vault.append(&Batch { new_compartments: &new, ..Batch::default() }));
         said.say("cases", 2);
-        let (rows, queued, came, pins, drafts, notes) = (0, 0, 0, 0, 0, 0);
-        Self { path, vault, spool, said, rows, queued, came, pins, drafts, notes }
+        let (rows, queued, came, pins, drafts, notes, anchors) = (0, 0, 0, 0, 0, 0, 0);
+        Self { path, vault, spool, said, rows, queued, came, pins, drafts, notes, anchors }
     }
 
     fn write(&mut self, content: &[u8]) {
@@ -217,8 +227,26 @@ impl Day {
         }
     }
 
+    /// The vault is anchored. From before until after, the keystore has two secrets: of the anchor
+    /// that stands and of the one that comes.
+    fn anchor(&mut self) {
+        let Some(anchor) = done(self.vault.anchor()) else { return };
+        let (old, new) = (self.anchor_in_use(), self.anchors + 1);
+        self.anchors = new;
+        self.said.say(ANCHORS, old * BEFORE + new);
+        if done(anchor.write(&self.path, &anchor_secret(new))).is_some() {
+            self.said.say(ANCHORS, new * BEFORE + new);
+        }
+    }
+
+    fn anchor_in_use(&self) -> u64 {
+        let opens = |n: &u64| Anchor::read(&self.path, &[anchor_secret(*n)]).unwrap().is_some();
+        (1..=self.anchors).rev().find(opens).unwrap_or(0)
+    }
+
     /// The app is closed, somebody tries a wrong PIN, and it is opened again.
     fn again(mut self, folder: &Path) -> Self {
+        self.anchor();
         done(self.vault.pause());
         done(self.spool.close());
         match Vault::unlock_pin(&self.path, &secrets(), WRONG, NOW) {
@@ -282,6 +310,7 @@ pub(crate) fn live(folder: &Path, long: bool) {
     }
     day.draft();
     day.write(&note(day.rows + 1));
+    day.anchor();
     done(day.vault.pause());
     done(day.spool.close());
     day.said.file.write_all(b"evening 1\n").unwrap();
@@ -345,6 +374,12 @@ pub(crate) fn check(folder: &Path, said: &str) -> u64 {
     }
     assert!(least("draft") == 0 || vault.drafts().unwrap().iter().any(|d| d.slot == b"open"));
     assert!(least("cases") == 0 || vault.compartments().len() >= 3 + least("keys") as usize);
+    let (old, new) = (least(ANCHORS) / BEFORE, least(ANCHORS) % BEFORE);
+    match Anchor::read(&path, &[anchor_secret(new), anchor_secret(old)]).unwrap() {
+        Some(anchor) => vault.hold_against(&anchor),
+        None => assert_eq!(old, 0, "the anchor is gone"),
+    }
+    assert!(!vault.is_older_copy(), "taken for an older copy");
     let rows = rows.len() as u64;
     check_spool(folder, rows, &least);
     // And on.
