@@ -12,11 +12,19 @@ import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
+import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.DesktopComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.SemanticsMatcher
+import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasScrollToIndexAction
+import androidx.compose.ui.test.hasScrollToNodeAction
 import androidx.compose.ui.test.onRoot
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToIndex
+import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.v2.runDesktopComposeUiTest
 import androidx.compose.ui.unit.Density
 import app.schakel.core.Language
@@ -53,10 +61,12 @@ val forms: List<Form> = listOf(
 
 /** Hangs the app where [shell] is. */
 @OptIn(ExperimentalTestApi::class)
-fun hang(name: String, form: Form, shell: Shell, then: DesktopComposeUiTest.() -> Unit) =
+fun hang(name: String, form: Form, shell: Shell, then: DesktopComposeUiTest.() -> Unit) {
+    shell.choose(form.language)
     draw(name, form, then) {
         SchakelApp(shell, form.language, form.dark, roboto)
     }
+}
 
 /** Hangs a screen by itself, in front of the lock or behind it. */
 @OptIn(ExperimentalTestApi::class)
@@ -90,6 +100,36 @@ private fun draw(name: String, form: Form, then: DesktopComposeUiTest.() -> Unit
         }
     }
 }
+
+/** Waits until it is there, below what is drawn of the page or not; the page stands at its top then. */
+@OptIn(ExperimentalTestApi::class)
+fun ComposeUiTest.see(matcher: SemanticsMatcher) =
+    waitUntil(timeoutMillis = WAIT_MS) { isThere(matcher) || goneDownTo(matcher).also { up() } }
+
+/** Waits until it is there, and goes down the page to it. */
+@OptIn(ExperimentalTestApi::class)
+fun ComposeUiTest.reach(matcher: SemanticsMatcher): SemanticsNodeInteraction {
+    waitUntil(timeoutMillis = WAIT_MS) { isThere(matcher) || goneDownTo(matcher) }
+    return onAllNodes(matcher)[0].also { runCatching { it.performScrollTo() } }
+}
+
+@OptIn(ExperimentalTestApi::class)
+private fun ComposeUiTest.isThere(matcher: SemanticsMatcher): Boolean {
+    // What the core answered meanwhile is composed with the next frame.
+    mainClock.advanceTimeByFrame()
+    return onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty()
+}
+
+@OptIn(ExperimentalTestApi::class)
+private fun ComposeUiTest.goneDownTo(matcher: SemanticsMatcher): Boolean =
+    runCatching { onAllNodes(hasScrollToNodeAction())[0].performScrollToNode(matcher) }.isSuccess
+
+@OptIn(ExperimentalTestApi::class)
+private fun ComposeUiTest.up() {
+    runCatching { onAllNodes(hasScrollToIndexAction())[0].performScrollToIndex(0) }
+}
+
+private const val WAIT_MS = 30_000L
 
 private fun canBeTapped(node: SemanticsNode, where: String) {
     val said = node.config.getOrNull(SemanticsProperties.ContentDescription).orEmpty().joinToString() +

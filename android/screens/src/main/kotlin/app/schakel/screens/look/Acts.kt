@@ -50,12 +50,13 @@ fun Act(text: String, modifier: Modifier = Modifier, icon: ImageVector? = null, 
         onClick = onClick,
         enabled = enabled,
         shape = MaterialTheme.shapes.medium,
-        contentPadding = ButtonDefaults.ButtonWithIconContentPadding,
+        // Three share a line of a small phone: no word is broken for the sake of room beside it.
+        contentPadding = PaddingValues(horizontal = 12.dp, vertical = 8.dp),
         modifier = modifier.heightIn(min = 52.dp),
     ) {
         icon?.let {
-            Icon(it, contentDescription = null, modifier = Modifier.size(20.dp))
-            Spacer(Modifier.width(8.dp))
+            Icon(it, contentDescription = null, modifier = Modifier.size(18.dp))
+            Spacer(Modifier.width(6.dp))
         }
         Text(text, textAlign = TextAlign.Center)
     }
@@ -124,13 +125,13 @@ fun <T> Answers(
             FilledTonalButton(
                 onClick = { onAnswer(option) },
                 shape = MaterialTheme.shapes.medium,
-                contentPadding = PaddingValues(horizontal = 12.dp, vertical = 8.dp),
+                contentPadding = PaddingValues(8.dp),
                 modifier = Modifier.weight(1f).heightIn(min = 64.dp),
             ) {
                 Row(verticalAlignment = Alignment.CenterVertically) {
                     icon(option)?.let {
-                        Icon(it, contentDescription = null, modifier = Modifier.size(20.dp))
-                        Spacer(Modifier.width(8.dp))
+                        Icon(it, contentDescription = null, modifier = Modifier.size(18.dp))
+                        Spacer(Modifier.width(6.dp))
                     }
                     Text(label(option), textAlign = TextAlign.Center)
                 }

@@ -2,7 +2,6 @@ package app.schakel.screens.look
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
-import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
@@ -11,7 +10,6 @@ import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.height
-import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.imePadding
 import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.foundation.layout.padding
@@ -31,6 +29,7 @@ import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.layout.Layout
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
@@ -40,8 +39,11 @@ import androidx.compose.ui.unit.dp
 /** What stands at the end of every title: see the frame. */
 val LocalTools = staticCompositionLocalOf<@Composable () -> Unit> { {} }
 
-/** Narrower than this, a part's name and its tools do not fit on one line. */
-private val NARROW = 360.dp
+/** Least height of the line with the title, the edges of a page and of its tools, and what is left between them. */
+private val TITLE = 64.dp
+private val EDGE = 20.dp
+private val TOOLS_EDGE = 8.dp
+private val GAP = 4.dp
 
 /** No line of text grows wider than this, also on a tablet. */
 private val WIDEST = 640.dp
@@ -70,62 +72,57 @@ fun Page(
                 LazyColumn(
                     state = list,
                     modifier = Modifier.fillMaxSize(),
-                    contentPadding = PaddingValues(start = 20.dp, end = 20.dp, bottom = 24.dp),
+                    contentPadding = PaddingValues(start = EDGE, end = EDGE, bottom = 24.dp),
                 ) {
                     // A list holds on to what is first on the screen: with this, what comes in above is seen.
                     item(key = "top") { Spacer(Modifier.height(1.dp)) }
                     content()
                 }
             }
-            act?.let { Box(Modifier.fillMaxWidth().padding(horizontal = 20.dp, vertical = 12.dp)) { it() } }
+            act?.let { Box(Modifier.fillMaxWidth().padding(horizontal = EDGE, vertical = 12.dp)) { it() } }
         }
     }
 }
 
+/**
+ * The words stand between the way back and the tools. Where one of them would have to be broken
+ * there, and when text is large, they get the whole width, below the tools.
+ */
 @Composable
 private fun Title(title: String, subtitle: String, back: String, onBack: (() -> Unit)?, actions: @Composable RowScope.() -> Unit) {
-    val row = Modifier.fillMaxWidth().heightIn(min = 64.dp).padding(start = if (onBack == null) 20.dp else 4.dp, end = 8.dp)
-    val tools: @Composable RowScope.() -> Unit = {
-        actions()
-        LocalTools.current()
-    }
-    BoxWithConstraints {
-        Title(title, subtitle, back, onBack, row, tools, stacked = largeText || (onBack == null && maxWidth < NARROW))
+    val below = largeText
+    val parts: List<@Composable () -> Unit> = listOf(
+        { onBack?.let { Tool(Signs.back, back, onClick = it) } },
+        { Words(title, subtitle) },
+        {
+            Row(horizontalArrangement = Arrangement.spacedBy(GAP)) {
+                actions()
+                LocalTools.current()
+            }
+        },
+    )
+    Layout(parts, Modifier.fillMaxWidth()) { (backs, words, tools), constraints ->
+        val loose = constraints.copy(minWidth = 0, minHeight = 0)
+        val before = backs.map { it.measure(loose) }
+        val after = tools.single().measure(loose)
+        val start = if (before.isEmpty()) EDGE.roundToPx() else before.single().width + 2 * GAP.roundToPx()
+        val end = constraints.maxWidth - after.width - TOOLS_EDGE.roundToPx()
+        val between = end - start - GAP.roundToPx()
+        val beside = !below && words.single().minIntrinsicWidth(constraints.maxHeight) <= between
+        val whole = constraints.maxWidth - 2 * EDGE.roundToPx()
+        val said = words.single().measure(loose.copy(maxWidth = if (beside) between else whole))
+        val line = maxOf(TITLE.roundToPx(), after.height, if (beside) said.height else 0)
+        layout(constraints.maxWidth, if (beside) line else line + said.height) {
+            before.forEach { it.placeRelative(GAP.roundToPx(), (line - it.height) / 2) }
+            after.placeRelative(end, (line - after.height) / 2)
+            if (beside) said.placeRelative(start, (line - said.height) / 2) else said.placeRelative(EDGE.roundToPx(), line)
+        }
     }
 }
 
 @Composable
-private fun Title(
-    title: String,
-    subtitle: String,
-    back: String,
-    onBack: (() -> Unit)?,
-    row: Modifier,
-    tools: @Composable RowScope.() -> Unit,
-    stacked: Boolean,
-) {
-    if (!stacked) {
-        Row(row, verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(4.dp)) {
-            onBack?.let { Tool(Signs.back, back, onClick = it) }
-            Words(title, subtitle, Modifier.weight(1f))
-            tools()
-        }
-        return
-    }
-    // Large words, and a part's name beside four tools, need the whole width: the tools stand above them.
-    Column {
-        Row(row, verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(4.dp)) {
-            onBack?.let { Tool(Signs.back, back, onClick = it) }
-            Spacer(Modifier.weight(1f))
-            tools()
-        }
-        Words(title, subtitle, Modifier.padding(horizontal = 20.dp))
-    }
-}
-
-@Composable
-private fun Words(title: String, subtitle: String, modifier: Modifier) {
-    Column(modifier.padding(vertical = 8.dp)) {
+private fun Words(title: String, subtitle: String) {
+    Column(Modifier.padding(vertical = 8.dp)) {
         Text(
             title,
             style = MaterialTheme.typography.headlineSmall,

@@ -1,5 +1,6 @@
 package app.schakel.screens.visit
 
+import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.MaterialTheme
@@ -20,15 +21,17 @@ import java.time.LocalDate
 @Composable
 fun DayStep(day: LocalDate, modifier: Modifier = Modifier, onDay: (LocalDate) -> Unit) {
     val says = texts
-    Row(modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
-        Tool(Signs.next, says.visit.dayBefore, Modifier.rotate(HALF_TURN).testTag("day before")) { onDay(day.minusDays(1)) }
-        Text(
-            says.dates.day(day),
-            Modifier.weight(1f).testTag("day"),
-            style = MaterialTheme.typography.titleMedium,
-            textAlign = TextAlign.Center,
-        )
-        Tool(Signs.next, says.visit.dayAfter, Modifier.testTag("day after")) { onDay(day.plusDays(1)) }
+    FlowRow(modifier.fillMaxWidth(), itemVerticalAlignment = Alignment.CenterVertically) {
+        Row(Modifier.weight(1f), verticalAlignment = Alignment.CenterVertically) {
+            Tool(Signs.next, says.visit.dayBefore, Modifier.rotate(HALF_TURN).testTag("day before")) { onDay(day.minusDays(1)) }
+            Text(
+                says.dates.day(day),
+                Modifier.weight(1f).testTag("day"),
+                style = MaterialTheme.typography.titleMedium,
+                textAlign = TextAlign.Center,
+            )
+            Tool(Signs.next, says.visit.dayAfter, Modifier.testTag("day after")) { onDay(day.plusDays(1)) }
+        }
         QuietAct(says.visit.weekAfter, Modifier.testTag("week after")) { onDay(day.plusWeeks(1)) }
     }
 }

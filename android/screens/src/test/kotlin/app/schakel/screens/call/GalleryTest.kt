@@ -5,7 +5,6 @@ import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.performClick
-import androidx.compose.ui.test.performScrollTo
 import app.schakel.core.CallChannel
 import app.schakel.core.CallDraft
 import app.schakel.core.CallId
@@ -23,6 +22,8 @@ import app.schakel.screens.frame.Navigator
 import app.schakel.screens.frame.Route
 import app.schakel.screens.frame.Shell
 import app.schakel.screens.hang
+import app.schakel.screens.reach
+import app.schakel.screens.see
 import org.junit.After
 import org.junit.Test
 import java.time.LocalDate
@@ -60,7 +61,7 @@ class GalleryTest {
     fun toegezegd() =
         forms.forEach { form ->
             val word = if (form.language == Language.NL) "Toegezegd" else "Promised"
-            hang("promising", form, shell(Route.AfterCall(waiting)), "Rinus") { click(word) }
+            hang("promising", form, shell(Route.AfterCall(waiting)), "Rinus") { reach(hasText(word)).performClick() }
             stage.ask { forms.discard("call ${waiting.hex}") }
         }
 
@@ -68,8 +69,7 @@ class GalleryTest {
     fun geregeld() =
         forms.forEach { form ->
             hang("recorded", form, shell(Route.AfterCall(arranged)), "Rinus") {
-                waitUntil(timeoutMillis = 30_000) { onAllNodes(hasTestTag("spend")).fetchSemanticsNodes().isNotEmpty() }
-                onAllNodes(hasTestTag("spend"))[0].performScrollTo().performClick()
+                reach(hasTestTag("spend")).performClick()
             }
             stage.ask { forms.discard("call ${arranged.hex}") }
         }
@@ -98,7 +98,7 @@ class GalleryTest {
     @Test
     fun `partner aanvullen`() =
         all("partner-fields", Route.Partner(stage.ask { partner("Voedselbank") }.partner), "Rinus") {
-            onAllNodes(hasTestTag("edit"))[0].performClick()
+            reach(hasTestTag("edit")).performClick()
         }
 
     private fun all(name: String, route: Route, text: String, then: DesktopComposeUiTest.() -> Unit = {}) =
@@ -112,13 +112,8 @@ class GalleryTest {
         then: DesktopComposeUiTest.() -> Unit = {
         },
     ) = hang(name, form, shell) {
-        waitUntil(timeoutMillis = 30_000) { onAllNodes(hasText(text, substring = true)).fetchSemanticsNodes().isNotEmpty() }
+        see(hasText(text, substring = true))
         then()
-    }
-
-    private fun DesktopComposeUiTest.click(word: String) {
-        waitUntil(timeoutMillis = 30_000) { onAllNodes(hasText(word)).fetchSemanticsNodes().isNotEmpty() }
-        onAllNodes(hasText(word))[0].performClick()
     }
 
     private fun shell(route: Route): Shell {

@@ -1,7 +1,6 @@
 package app.schakel.screens.settings
 
 import androidx.compose.runtime.Composable
-import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.click
@@ -19,7 +18,9 @@ import app.schakel.screens.frame.Shell
 import app.schakel.screens.hangAlone
 import app.schakel.screens.lock.LockScreen
 import app.schakel.screens.lock.RescuedScreen
+import app.schakel.screens.reach
 import app.schakel.screens.safety.SafetyScreen
+import app.schakel.screens.see
 import app.schakel.town.Device
 import app.schakel.town.Town
 import kotlinx.coroutines.CoroutineScope
@@ -108,7 +109,7 @@ class PicturesTest {
         hangAlone(name, form, then = {
             wait?.let { see(it) }
             if (tag.isNotEmpty()) {
-                see(hasTestTag(tag))
+                reach(hasTestTag(tag))
                 onAllNodes(hasTestTag(tag)).let { it[it.fetchSemanticsNodes().lastIndex] }.performTouchInput { click() }
             }
             after?.let { see(it) }
@@ -116,11 +117,7 @@ class PicturesTest {
         }, content)
     }
 
-    private fun ComposeUiTest.see(matcher: SemanticsMatcher) =
-        waitUntil(timeoutMillis = WAIT_MS) { onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty() }
-
     private companion object {
-        const val WAIT_MS = 20_000L
         const val SETTLED_MS = 600L
         val folder: File = Files.createTempDirectory("pictures").toFile()
         val town = Town(File(System.getProperty("schakel")), folder)

@@ -7,6 +7,8 @@ import androidx.compose.ui.test.performClick
 import app.schakel.screens.forms
 import app.schakel.screens.frame.Route
 import app.schakel.screens.hang
+import app.schakel.screens.reach
+import app.schakel.screens.see
 import org.junit.AfterClass
 import org.junit.Test
 
@@ -19,8 +21,8 @@ class PicturesTest {
     @Test
     fun `a summary`() =
         shoot("summary", Route.Team, "read next") {
-            onAllNodes(hasTestTag("read next"))[0].performClick()
-            waitUntil(timeoutMillis = WAIT_MS) { onAllNodes(hasTestTag("mark")).fetchSemanticsNodes().isNotEmpty() }
+            reach(hasTestTag("read next")).performClick()
+            see(hasTestTag("summary"))
         }
 
     @Test
@@ -29,16 +31,14 @@ class PicturesTest {
     private fun shoot(name: String, route: Route, tag: String, then: DesktopComposeUiTest.() -> Unit = {}) =
         forms.forEach { form ->
             val shell = office.shell(Route.Team)
-            shell.choose(form.language)
             shell.navigator.open(route)
             hang(name, form, shell) {
-                waitUntil(timeoutMillis = WAIT_MS) { onAllNodes(hasTestTag(tag)).fetchSemanticsNodes().isNotEmpty() }
+                see(hasTestTag(tag))
                 then()
             }
         }
 
     companion object {
-        private const val WAIT_MS = 30_000L
         private val office by lazy {
             Office().apply {
                 // More than are read while the pictures are taken.
