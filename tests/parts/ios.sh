@@ -106,5 +106,5 @@ part_ios() {
 part_ios-tsan() {
     make_swift_root && build_core swift || return
     swift_counted bindings/swift --sanitize thread
-    swift_counted ios/Screens --sanitize thread
+    swift_counted ios/Screens --sanitize thread --no-parallel
 }
