@@ -59,7 +59,8 @@ val linkCore by tasks.registering(Exec::class) {
     commandLine(
         "cargo", "ndk", "-t", "arm64-v8a", "-t", "armeabi-v7a", "-t", "x86_64",
         "--platform", libs.versions.android.sdk.min.get(), "-o", nativeCode.get().asFile.path,
-        "build", "--locked", "--profile", "mobile", "-p", "ffi",
+        // Of this kind alone: made along with the others it would keep what only those need.
+        "rustc", "--locked", "--profile", "mobile", "-p", "ffi", "--lib", "--crate-type", "cdylib",
     )
 }
 

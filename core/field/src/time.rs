@@ -125,7 +125,7 @@ impl Zone {
     /// The zone of the Netherlands.
     pub const NETHERLANDS: Self = Self(chrono_tz::Europe::Amsterdam);
 
-    /// A zone by its IANA name.
+    /// A zone by its IANA name; of Europe, or of the Kingdom elsewhere.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         name.parse().ok().map(Self)

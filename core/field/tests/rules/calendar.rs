@@ -147,3 +147,12 @@ proptest! {
         );
     }
 }
+
+#[test]
+fn the_kingdom_overseas_has_its_own_time() {
+    let noon_in_almelo = Zone::NETHERLANDS.instant(date("2026-11-24"), time(12, 0));
+    for name in ["America/Kralendijk", "America/Curacao", "America/Aruba"] {
+        assert_eq!(Zone::named(name).unwrap().time(noon_in_almelo), time(7, 0), "{name}");
+    }
+    assert_eq!(Zone::named("UTC").unwrap().time(noon_in_almelo), time(11, 0));
+}
