@@ -65,6 +65,8 @@ pub struct ErasurePreview {
     pub stays: Option<TallyView>,
     /// Whether this device may: it is the one whose case it is.
     pub may: bool,
+    /// Whose case it is, when this device may not; empty for one who is not known by name.
+    pub whose: String,
 }
 
 /// A device that holds, or held, what is to be erased.
@@ -91,7 +93,9 @@ pub struct ErasureView {
     pub ground: ErasureGround,
     /// How many states were erased here.
     pub revisions: u32,
-    /// Whose decision it was: empty for this device's own.
+    /// Whether it was decided on this device.
+    pub here: bool,
+    /// Whose decision it was otherwise; empty for one who left the team.
     pub by: String,
     /// Whether the order for the hub is on its way, or none is needed.
     pub hub_told: bool,
@@ -153,6 +157,7 @@ impl Erasing {
                 holders: plan.holders,
                 stays: stays.as_ref().map(TallyView::of),
                 may: plan.may,
+                whose: plan.whose,
             })
         })
     }
@@ -230,6 +235,7 @@ impl Erasing {
                     at: erasure.at,
                     ground: erasure.ground,
                     revisions: 0,
+                    here: own,
                     by: if own { String::new() } else { name(erasure.by) },
                     hub_told: true,
                     holders: Vec::new(),
@@ -242,13 +248,17 @@ impl Erasing {
         })
     }
 
-    /// What is left of cases that were erased on this device: counts for results.
+    /// What is left of cases that were erased on this device: counts for results, of the latest
+    /// quarter first.
     ///
     /// # Errors
     /// [`Error::Locked`].
     pub fn tallies(&self) -> Result<Vec<TallyView>> {
         self.road.read(|known, _| {
-            Ok(known.book.all::<TallyId>().map(|(_, tally)| TallyView::of(tally)).collect())
+            let all = known.book.all::<TallyId>();
+            let mut tallies: Vec<_> = all.map(|(_, tally)| TallyView::of(tally)).collect();
+            tallies.sort_by_key(|tally| std::cmp::Reverse(tally.quarter));
+            Ok(tallies)
         })
     }
 }
@@ -297,6 +307,7 @@ struct Plan {
     entities: BTreeSet<EntityId>,
     holders: Vec<HolderView>,
     may: bool,
+    whose: String,
 }
 
 impl Plan {
@@ -320,8 +331,10 @@ impl Plan {
             Some(circle) => holders(known, circle, extent, &counted, &entities),
             None => Vec::new(),
         };
-        let may = circle.is_none_or(|circle| circle.leads(known, case));
-        Ok(Self { compartments: counted, entities, holders, may })
+        let may = circle.as_ref().is_none_or(|circle| circle.leads(known, case));
+        let whose = circle.filter(|_| !may).map(|circle| first(known, &circle, case));
+        let whose = whose.unwrap_or_default();
+        Ok(Self { compartments: counted, entities, holders, may, whose })
     }
 }
 
@@ -357,6 +370,13 @@ fn holders(
         confirmed: None,
     };
     devices.into_iter().map(view).collect()
+}
+
+/// The name of the first who follows a case.
+fn first(known: &Known, circle: &Circle, case: CaseId) -> String {
+    let Some(compartment) = known.book.compartment(case.into()) else { return String::new() };
+    let following = circle.following(&followers(known, compartment));
+    following.first().map(|first| circle.name_of(&first.device)).unwrap_or_default()
 }
 
 fn count(n: usize) -> u32 {

@@ -32,7 +32,8 @@ impl Erasing {
         Ok(self.0.standing()?)
     }
 
-    /// What is left of cases that were erased on this device: counts for results.
+    /// What is left of cases that were erased on this device: counts for results, of the latest
+    /// quarter first.
     pub fn tallies(&self) -> Result<Vec<TallyView>> {
         Ok(self.0.tallies()?)
     }

@@ -48,6 +48,8 @@ pub struct ErasurePreview {
     pub stays: Option<TallyView>,
     /// Whether this device may: it is the one whose case it is.
     pub may: bool,
+    /// Whose case it is, when this device may not; empty for one who is not known by name.
+    pub whose: String,
 }
 
 /// A device that holds, or held, what is to be erased.
@@ -74,7 +76,9 @@ pub struct ErasureView {
     pub ground: ErasureGround,
     /// How many states were erased here.
     pub revisions: u32,
-    /// Whose decision it was: empty for this device's own.
+    /// Whether it was decided on this device.
+    pub here: bool,
+    /// Whose decision it was otherwise; empty for one who left the team.
     pub by: String,
     /// Whether the order for the hub is on its way, or none is needed.
     pub hub_told: bool,

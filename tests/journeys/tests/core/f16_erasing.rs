@@ -121,7 +121,8 @@ fn f16_who_holds_a_case_erases_it_and_confirms() {
     sync(&colleague);
     assert_eq!(open_cases(&colleague.1), 0);
     let there = colleague.1.erasing().standing().unwrap().remove(0);
-    assert_eq!((there.by.as_str(), there.ground), ("Noor Verzonnen", RIGHT));
+    assert_eq!((there.here, there.by.as_str(), there.ground), (false, "Noor Verzonnen", RIGHT));
+    assert!(town.worker.1.erasing().standing().unwrap().remove(0).here);
     sync(&colleague);
     town.sync_worker();
     assert_eq!(names(false), [""; 0]);
@@ -161,7 +162,12 @@ fn f16_without_a_network_the_order_travels_later() {
 #[test]
 fn f16_only_the_one_whose_case_it_is_may_erase_it() {
     let (town, colleague, case) = shared();
-    assert!(!colleague.1.erasing().preview(case, Extent::Case).unwrap().may);
+    let look = |session: &Session| {
+        let preview = session.erasing().preview(case, Extent::Case).unwrap();
+        (preview.may, preview.whose)
+    };
+    assert_eq!(look(&colleague.1), (false, "Noor Verzonnen".into()));
+    assert_eq!(look(&town.worker.1), (true, String::new()));
     let tried = colleague.1.erasing().erase(case, Extent::Case, RIGHT);
     assert_eq!(tried.err(), Some(Error::Rejected { code: Rejection::NotYours }));
     round(&town, &colleague);

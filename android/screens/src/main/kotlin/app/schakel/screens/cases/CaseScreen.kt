@@ -16,6 +16,7 @@ import app.schakel.core.CaseView
 import app.schakel.core.Phase
 import app.schakel.core.PromiseStanding
 import app.schakel.core.label
+import app.schakel.screens.erasing.ErasedLine
 import app.schakel.screens.frame.Route
 import app.schakel.screens.frame.Shell
 import app.schakel.screens.frame.rememberModel
@@ -60,6 +61,7 @@ fun CaseScreen(shell: Shell, case: CaseId) {
         model.problem?.let {
             item(key = "problem") { Notice(says.of(it), Modifier.testTag("problem"), tone = Tone.Overdue, icon = Signs.warning) }
         }
+        if (shell.erased == case) item(key = "erased") { ErasedLine(shell) }
         if (model.number.isNotEmpty()) {
             item(key = "no dialer") { Notice(says.cases.noDialer(model.number), Modifier.testTag("no dialer"), icon = Signs.phone) }
         }
@@ -67,7 +69,7 @@ fun CaseScreen(shell: Shell, case: CaseId) {
             item(key = "risks") { Risks(shell, view) }
             if (largeText) item(key = "acts") { OtherActs(view, model, shell) }
             disputes(model, says)
-            item(key = "stands") { Standing(view, model) }
+            item(key = "stands") { Standing(shell, view, model) }
             view.proposal?.let { tip ->
                 item(key = "proposal") {
                     Line(

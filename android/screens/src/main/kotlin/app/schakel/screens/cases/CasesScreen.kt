@@ -20,6 +20,7 @@ import androidx.compose.ui.unit.dp
 import app.schakel.core.CaseFilter
 import app.schakel.core.CaseRow
 import app.schakel.core.label
+import app.schakel.screens.erasing.ErasedLine
 import app.schakel.screens.frame.Route
 import app.schakel.screens.frame.Shell
 import app.schakel.screens.frame.SyncLine
@@ -50,6 +51,7 @@ fun CasesScreen(shell: Shell) {
             }
         }
         item(key = "sync") { SyncLine(shell) }
+        item(key = "erased") { ErasedLine(shell) }
         model.problem?.let { item(key = "problem") { Notice(says.of(it), tone = Tone.Overdue, icon = Signs.warning) } }
         caseRows(model, says) { shell.navigator.open(Route.Case(it.case)) }
         if (model.complete && model.rows.isEmpty()) item(key = "empty") { Nothing(shell, model.filter, says) }

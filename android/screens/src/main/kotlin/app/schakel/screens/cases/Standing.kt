@@ -19,6 +19,7 @@ import app.schakel.core.allClosingReasons
 import app.schakel.core.allDuties
 import app.schakel.core.allPhases
 import app.schakel.core.label
+import app.schakel.screens.frame.Route
 import app.schakel.screens.frame.Shell
 import app.schakel.screens.frame.rememberModel
 import app.schakel.screens.look.Act
@@ -37,9 +38,9 @@ import app.schakel.screens.texts.of
 import app.schakel.screens.texts.texts
 import app.schakel.screens.texts.wrong
 
-/** Where the case stands; opened, to which phase it goes, or why it is closed. */
+/** Where the case stands; opened, to which phase it goes, why it is closed, and the way to erasing it. */
 @Composable
-internal fun Standing(view: CaseView, model: CaseModel) {
+internal fun Standing(shell: Shell, view: CaseView, model: CaseModel) {
     val says = texts
     var open by remember { mutableStateOf(false) }
     val phases = remember { allPhases().filter { it != Phase.Closed } }
@@ -59,6 +60,7 @@ internal fun Standing(view: CaseView, model: CaseModel) {
             model.phase(it)
         }
         if (view.phase != Phase.Closed) Closing(model)
+        QuietAct(says.erasing.title, Modifier.testTag("to erase")) { shell.navigator.open(Route.Erase(view.case)) }
     }
 }
 

@@ -37,6 +37,8 @@ import app.schakel.screens.cases.PersonScreen
 import app.schakel.screens.directory.DirectoryScreen
 import app.schakel.screens.directory.PartnerScreen
 import app.schakel.screens.door.DoorScreen
+import app.schakel.screens.erasing.EraseScreen
+import app.schakel.screens.erasing.ErasedScreen
 import app.schakel.screens.lock.LockScreen
 import app.schakel.screens.lock.RescuedScreen
 import app.schakel.screens.look.LocalTools
@@ -166,6 +168,7 @@ private fun Screen(shell: Shell, route: Route) =
         is Route.Case -> CaseScreen(shell, route.case)
         is Route.Person -> PersonScreen(shell, route.case)
         is Route.Plan -> PlanScreen(shell, route.case)
+        is Route.Erase -> EraseScreen(shell, route.case)
         is Route.Note -> NoteScreen(shell, route.case)
         is Route.AfterCall -> AfterCallScreen(shell, route.call)
         is Route.Round -> RoundScreen(shell, route.round)
@@ -181,5 +184,6 @@ private fun Screen(shell: Shell, route: Route) =
         Route.Members -> MembersScreen(shell)
         Route.Recovery -> RecoveryScreen(shell)
         Route.Sync -> SyncScreen(shell)
+        Route.Erased -> ErasedScreen(shell)
         Route.Safety -> SafetyScreen(shell)
     }

@@ -45,6 +45,9 @@ sealed interface Route {
 
     data class Plan(val case: CaseId) : Route
 
+    /** Before a case is erased. */
+    data class Erase(val case: CaseId) : Route
+
     data class Note(val case: CaseId?) : Route
 
     /** The sheet after a call. */
@@ -76,6 +79,9 @@ sealed interface Route {
 
     data object Sync : Route
 
+    /** What was erased, and who has yet to confirm it. */
+    data object Erased : Route
+
     data object Safety : Route
 }
 
@@ -100,6 +106,7 @@ fun Route.saved(): String =
         is Route.Case -> "case ${case.hex}"
         is Route.Person -> "person ${case.hex}"
         is Route.Plan -> "plan ${case.hex}"
+        is Route.Erase -> "erase ${case.hex}"
         is Route.Note -> "note ${case?.hex.orEmpty()}"
         is Route.AfterCall -> "aftercall ${call.hex}"
         is Route.Round -> "round ${round.hex}"
@@ -134,6 +141,7 @@ fun route(saved: String): Route? {
         "case" -> Route.Case(CaseId(first))
         "person" -> Route.Person(CaseId(first))
         "plan" -> Route.Plan(CaseId(first))
+        "erase" -> Route.Erase(CaseId(first))
         "note" -> Route.Note(CaseId(first))
         "aftercall" -> Route.AfterCall(CallId(first))
         "round" -> Route.Round(RoundId(first))
@@ -158,5 +166,6 @@ private val places: Map<String, Route> = mapOf(
     "members" to Route.Members,
     "recovery" to Route.Recovery,
     "sync" to Route.Sync,
+    "erased" to Route.Erased,
     "safety" to Route.Safety,
 )

@@ -4,6 +4,7 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import app.schakel.core.CallId
+import app.schakel.core.CaseId
 import app.schakel.core.Core
 import app.schakel.core.CoreException
 import app.schakel.core.Language
@@ -43,6 +44,9 @@ class Shell(
 
     /** What a rescue of the damaged file brought, until it was read. */
     var rescued: RescuedView? by mutableStateOf(null)
+
+    /** The case of which something was erased just now, until the line about it was read. */
+    var erased: CaseId? by mutableStateOf(null)
 
     private val open = mutableSetOf<Model>()
     private var away: Away? = null

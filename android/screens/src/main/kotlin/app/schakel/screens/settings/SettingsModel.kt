@@ -7,6 +7,7 @@ import app.schakel.core.ContentsView
 import app.schakel.core.PackView
 import app.schakel.core.Place
 import app.schakel.core.WorkerDraft
+import app.schakel.screens.erasing.waits
 import app.schakel.screens.frame.Model
 import app.schakel.screens.frame.Route
 import app.schakel.screens.frame.Shell
@@ -22,6 +23,8 @@ data class SettingsView(
     val place: Place,
     val hasCode: Boolean,
     val contents: ContentsView,
+    /** How often something was erased that is not confirmed everywhere. */
+    val unconfirmed: UInt,
 )
 
 /** A pack that was picked and not taken yet, with what it says of itself. */
@@ -50,6 +53,7 @@ class SettingsModel(shell: Shell, scope: CoroutineScope) : Model(shell, scope) {
                 team.view().place,
                 recovery.hasCode(),
                 settings.contents(),
+                erasing.standing().count { it.waits }.toUInt(),
             )
         }) { view = it }
     }

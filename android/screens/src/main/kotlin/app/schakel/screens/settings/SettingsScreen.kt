@@ -97,6 +97,13 @@ private fun Team(shell: Shell, view: SettingsView) {
         ) { shell.navigator.open(route) }
         Line(says.sync.title, Modifier.testTag("sync"), icon = Signs.sync) { shell.navigator.open(Route.Sync) }
         Line(
+            texts.erasing.erased,
+            Modifier.testTag("erased"),
+            below = if (view.unconfirmed > 0u) texts.erasing.notEverywhere(view.unconfirmed) else "",
+            icon = Signs.remove,
+            tone = if (view.unconfirmed > 0u) Tone.Due else Tone.Plain,
+        ) { shell.navigator.open(Route.Erased) }
+        Line(
             says.recovery.title,
             Modifier.testTag("recovery"),
             below = if (view.hasCode) says.recovery.has else says.recovery.hasNot,

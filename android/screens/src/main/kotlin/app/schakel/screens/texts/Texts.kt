@@ -16,6 +16,9 @@ import app.schakel.screens.directory.EnglishDirectory
 import app.schakel.screens.door.DoorTexts
 import app.schakel.screens.door.DutchDoor
 import app.schakel.screens.door.EnglishDoor
+import app.schakel.screens.erasing.DutchErasing
+import app.schakel.screens.erasing.EnglishErasing
+import app.schakel.screens.erasing.ErasingTexts
 import app.schakel.screens.frame.DutchFrame
 import app.schakel.screens.frame.EnglishFrame
 import app.schakel.screens.frame.FrameTexts
@@ -63,6 +66,7 @@ class Texts(
     val visit: VisitTexts,
     val cases: CaseTexts,
     val plan: PlanTexts,
+    val erasing: ErasingTexts,
     val call: CallTexts,
     val directory: DirectoryTexts,
     val search: SearchTexts,
@@ -85,6 +89,7 @@ fun textsOf(language: Language, dates: Dates = Dates(language)): Texts =
             DutchVisit,
             DutchCase,
             DutchPlan,
+            DutchErasing,
             DutchCall,
             DutchDirectory,
             DutchSearch,
@@ -104,6 +109,7 @@ fun textsOf(language: Language, dates: Dates = Dates(language)): Texts =
             EnglishVisit,
             EnglishCase,
             EnglishPlan,
+            EnglishErasing,
             EnglishCall,
             EnglishDirectory,
             EnglishSearch,

@@ -34,6 +34,7 @@ class NavigatorTest {
         Route.Case(CaseId(a)),
         Route.Person(CaseId(a)),
         Route.Plan(CaseId(a)),
+        Route.Erase(CaseId(a)),
         Route.Note(CaseId(a)),
         Route.Note(null),
         Route.AfterCall(CallId(a)),
@@ -51,6 +52,7 @@ class NavigatorTest {
         Route.Members,
         Route.Recovery,
         Route.Sync,
+        Route.Erased,
         Route.Safety,
     )
 
