@@ -69,8 +69,9 @@ pub(crate) async fn summaries(
 }
 
 pub(crate) async fn cases(State(shared): Desk, visitor: Visitor) -> Response {
-    let look = |source: &dyn crate::Source, _| source.standings();
-    show(&shared, visitor, Here::Cases, look, |frame, all| cases_page::page(frame, all)).await
+    let look = |source: &dyn crate::Source, _| Ok((source.standings()?, source.erased()?));
+    let draw = |frame: &_, (all, gone): &(Vec<_>, Vec<_>)| cases_page::page(frame, all, gone);
+    show(&shared, visitor, Here::Cases, look, draw).await
 }
 
 /// Which day or week in figures.

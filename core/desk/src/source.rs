@@ -2,11 +2,11 @@
 
 use companion::data::{AlarmId, DeviceId, LocalDate, SummaryId};
 use companion::{
-    AlarmView, Cursor, DigestView, InvitationView, QuarantineView, ReceivedPage, ReceivedView,
-    Result, Roles, Session, StandingView, SummaryFilter, SyncView, TeamView,
+    AlarmView, Cursor, DigestView, ErasureView, InvitationView, QuarantineView, ReceivedPage,
+    ReceivedView, Result, Roles, Session, StandingView, SummaryFilter, SyncView, TeamView,
 };
 
-/// What an unlocked vault answers to the page: the areas Supervision, Team and Sync of
+/// What an unlocked vault answers to the page: the areas Supervision, Erasing, Team and Sync of
 /// [`Session`], with their meaning and errors.
 #[expect(clippy::missing_errors_doc, reason = "they are those of the areas it stands for")]
 pub trait Source: Send + Sync {
@@ -23,6 +23,8 @@ pub trait Source: Send + Sync {
     fn follow_up(&self, summary: SummaryId, wanted: bool) -> Result<ReceivedView>;
     /// See [`companion::Supervision::standings`].
     fn standings(&self) -> Result<Vec<StandingView>>;
+    /// See [`companion::Erasing::standing`].
+    fn erased(&self) -> Result<Vec<ErasureView>>;
     /// See [`companion::Supervision::digest`].
     fn digest(&self, from: LocalDate, until: LocalDate) -> Result<DigestView>;
     /// See [`companion::Supervision::alarms`].
@@ -70,6 +72,9 @@ impl Source for Session {
     }
     fn standings(&self) -> Result<Vec<StandingView>> {
         self.supervision().standings()
+    }
+    fn erased(&self) -> Result<Vec<ErasureView>> {
+        self.erasing().standing()
     }
     fn digest(&self, from: LocalDate, until: LocalDate) -> Result<DigestView> {
         self.supervision().digest(from, until)

@@ -139,6 +139,28 @@ texts! {
     WorkdayOne "{0} werkdag" "{0} working day",
     WorkdayMany "{0} werkdagen" "{0} working days",
 
+    // What was erased
+    Erased "Gewist" "Erased",
+    NothingErased "Wordt een casus gewist, dan staat dat hier, met wie het nog moet bevestigen."
+        "When a case is erased, it stands here, with who has yet to confirm it.",
+    ErasedHow "Wie een casus van een ander ook moest wissen, weet alleen het toestel dat het besloot."
+        "Who else had to erase a case is known only on the device that decided it.",
+    ErasedWhen "Wanneer" "When",
+    ErasedWhat "Wat" "What",
+    Ground "Waarom" "Why",
+    DecidedBy "Besloten door" "Decided by",
+    Confirmed "Bevestiging" "Confirmation",
+    WholeCase "casus" "case",
+    SharedPart "gedeeld deel van een casus" "shared part of a case",
+    StateOne "{0} versie" "{0} state",
+    StateMany "{0} versies" "{0} states",
+    LeftTeam "iemand die niet meer in het team zit" "somebody who left the team",
+    ErasedHere "gewist op dit apparaat" "erased on this device",
+    HubNotTold "de hub heeft de opdracht nog niet" "the hub does not have the order yet",
+    NobodyHadIt "niemand anders had het" "nobody else had it",
+    NotConfirmedBy "{0}: nog niet" "{0}: not yet",
+    ConfirmedAt "{0}: bevestigd {1}" "{0}: confirmed {1}",
+
     // Figures
     WeekOf "Week {0}: {1} tot en met {2}" "Week {0}: {1} up to and including {2}",
     WhichDays "Welke dagen" "Which days",

@@ -37,6 +37,7 @@ fn every_text_is_said_somewhere() {
         include_str!("visit.rs"),
         include_str!("pages/card.rs"),
         include_str!("pages/cases.rs"),
+        include_str!("pages/erased.rs"),
         include_str!("pages/figures.rs"),
         include_str!("pages/frame.rs"),
         include_str!("pages/lock.rs"),

@@ -44,6 +44,10 @@ fn what_others_wrote_is_text_and_nothing_else() {
         });
         known.alarms.iter_mut().for_each(|a| a.words = hostile.to_owned());
         known.team.members.iter_mut().for_each(|m| m.name = hostile.to_owned());
+        known.erased.iter_mut().for_each(|e| {
+            e.by = hostile.to_owned();
+            e.holders.iter_mut().for_each(|h| h.name = hostile.to_owned());
+        });
     });
     let inside = Inside::enter(&stage.desk);
     inside.post("/summaries/01010101010101010101010101010101/follow-up", "wanted=1&back=summaries");
@@ -252,4 +256,43 @@ fn the_coordinator_decides_about_what_came_too_late() {
     stage.sample.change(|known| known.quarantine = both);
     let page = inside.get("/team").body;
     assert!(page.contains("Came after access was revoked") && page.contains("Let in"));
+}
+
+/// What was erased stands below the cases: who has not confirmed it first, as this device knows it.
+#[test]
+fn what_was_erased_names_who_has_not_confirmed() {
+    let (stage, _home) = stage(Sample::afternoon());
+    let inside = Inside::enter(&stage.desk);
+    let section = || {
+        let page = inside.get("/cases").body;
+        let at = page.find("id=\"erased\"").unwrap();
+        page[at..].split("</section>").next().unwrap().to_owned()
+    };
+    let said = section();
+    let place =
+        |words: &str| said.find(words).unwrap_or_else(|| panic!("{words} is not in {said}"));
+    assert!(place("Daan Denkbeeld: nog niet") < place("Noor Verzonnen: bevestigd ma 23 nov 16:07"));
+    assert!(place("Overgedragen") < place("Recht van de cliënt"), "who waits stands first");
+    assert!(place("41 versies") < place("gedeeld deel van een casus, 14 versies"));
+    assert!(place("dit apparaat") < place("iemand die niet meer in het team zit"));
+    assert_eq!(said.matches("gewist op dit apparaat").count(), 2);
+    assert!(!said.contains("<form") && !said.contains("de hub heeft"), "{said}");
+
+    stage.sample.change(|known| {
+        known.erased.truncate(2);
+        known.erased.iter_mut().filter(|e| e.here).for_each(|e| {
+            e.holders.clear();
+            e.hub_told = false;
+        });
+    });
+    assert!(section().contains("de hub heeft de opdracht nog niet"));
+    inside.post("/language", "language=en");
+    let said = section();
+    assert!(
+        said.contains("The client&#39;s right") || said.contains("The client's right"),
+        "{said}"
+    );
+    assert!(said.contains("the hub does not have the order yet") && said.contains("Decided by"));
+    stage.sample.change(|known| known.erased.clear());
+    assert!(section().contains("When a case is erased, it stands here"));
 }

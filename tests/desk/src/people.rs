@@ -2,12 +2,12 @@
 
 use crate::vault::{at, day};
 use companion::data::{
-    AlarmId, AlarmState, AttemptOutcome, CaseId, ClockEvent, ClockState, DeviceId, PartOfDay,
-    Phase, Stage, SummaryId, Trust, VisitId,
+    AlarmId, AlarmState, AttemptOutcome, CaseId, ClockEvent, ClockState, DeviceId, ErasureGround,
+    PartOfDay, Phase, Stage, SummaryId, Trust, VisitId,
 };
 use companion::{
-    AlarmView, ClockView, ContactPart, MemberView, NextPart, OpenPromiseView, ReceivedView, Roles,
-    StandingView, SummaryView,
+    AlarmView, ClockView, ContactPart, ErasureView, HolderView, MemberView, NextPart,
+    OpenPromiseView, ReceivedView, Roles, StandingView, SummaryView,
 };
 
 pub(crate) const NOOR: &str = "Noor Verzonnen";
@@ -36,6 +36,38 @@ pub(crate) fn alarm(id: u8, worker: &str, state: AlarmState) -> AlarmView {
         words: String::new(),
         seen: None,
     }
+}
+
+/// Two that colleagues decided, and one of this device's own that a colleague has not confirmed.
+pub(crate) fn erasures() -> Vec<ErasureView> {
+    let told = ErasureView {
+        case: CaseId::new([9; 16]),
+        whole: true,
+        at: at(0, 9, 20),
+        ground: ErasureGround::ClientsRight,
+        revisions: 14,
+        here: false,
+        by: NOOR.to_owned(),
+        hub_told: true,
+        holders: Vec::new(),
+    };
+    let holder = |id, name: &str, confirmed| HolderView {
+        device: DeviceId::new([id; 16]),
+        name: name.to_owned(),
+        confirmed,
+    };
+    let own = ErasureView {
+        case: CaseId::new([8; 16]),
+        at: at(-1, 16, 5),
+        ground: ErasureGround::HandedOver,
+        revisions: 41,
+        here: true,
+        by: String::new(),
+        holders: vec![holder(3, DAAN, None), holder(2, NOOR, Some(at(-1, 16, 7)))],
+        ..told.clone()
+    };
+    let part = ErasureView { at: at(-5, 11, 0), whole: false, by: String::new(), ..told.clone() };
+    vec![told, own, part]
 }
 
 pub(crate) fn summaries() -> Vec<ReceivedView> {

@@ -1,12 +1,12 @@
 //! A made-up team of three, as a supervisor sees it on a Tuesday afternoon.
 
-use crate::people::{DAAN, NOOR, alarm, member, standings, summaries};
+use crate::people::{DAAN, NOOR, alarm, erasures, member, standings, summaries};
 use crate::vault::{at, day};
 use companion::data::{AlarmId, AlarmState, DeviceId, InviteeId, LocalDate, SummaryId};
 use companion::{
-    AlarmView, Cursor, DigestView, Error, Incoming, InvitationView, Place, QuarantineView,
-    ReceivedPage, ReceivedView, Rejection, Result, Roles, StandingView, SummaryFilter, SyncView,
-    TeamView, WeekView, WorkerVisitsView,
+    AlarmView, Cursor, DigestView, ErasureView, Error, Incoming, InvitationView, Place,
+    QuarantineView, ReceivedPage, ReceivedView, Rejection, Result, Roles, StandingView,
+    SummaryFilter, SyncView, TeamView, WeekView, WorkerVisitsView,
 };
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -19,6 +19,8 @@ pub struct Known {
     pub summaries: Vec<ReceivedView>,
     /// Cases.
     pub standings: Vec<StandingView>,
+    /// What was erased, the latest first.
+    pub erased: Vec<ErasureView>,
     /// Alarms.
     pub alarms: Vec<AlarmView>,
     /// The team.
@@ -56,6 +58,7 @@ impl Sample {
         Self(Mutex::new(Known {
             summaries: summaries(),
             standings: standings(),
+            erased: erasures(),
             alarms: vec![alarm(1, DAAN, AlarmState::Armed)],
             team,
             quarantine: Vec::new(),
@@ -93,6 +96,7 @@ impl Sample {
         sample.change(|known| {
             known.summaries.clear();
             known.standings.clear();
+            known.erased.clear();
             known.alarms.clear();
             known.team = TeamView { place: Place::Alone, members: Vec::new(), stale: false };
             known.sync = SyncView { incoming: Incoming::Alone, heard: None, ..known.sync.clone() };
@@ -157,6 +161,10 @@ impl desk::Source for Sample {
 
     fn standings(&self) -> Result<Vec<StandingView>> {
         Ok(self.open()?.standings.clone())
+    }
+
+    fn erased(&self) -> Result<Vec<ErasureView>> {
+        Ok(self.open()?.erased.clone())
     }
 
     fn digest(&self, from: LocalDate, until: LocalDate) -> Result<DigestView> {

@@ -1,10 +1,11 @@
-//! How every open case stands: clocks, promises, cases.
+//! How every open case stands: clocks, promises, cases; and what was erased.
 
+use crate::pages::erased;
 use crate::pages::frame::{Frame, mark};
 use crate::say::{Say, capital};
 use crate::texts::Text;
 use companion::data::ClockState;
-use companion::{ClockView, OpenPromiseView, StandingView, Words};
+use companion::{ClockView, ErasureView, OpenPromiseView, StandingView, Words};
 use maud::{Markup, html};
 
 /// A clock that still runs, of a case.
@@ -72,7 +73,7 @@ pub(crate) fn promises_due(standings: &[StandingView]) -> Vec<PromiseDue<'_>> {
     due
 }
 
-pub(crate) fn page(frame: &Frame, standings: &[StandingView]) -> Markup {
+pub(crate) fn page(frame: &Frame, standings: &[StandingView], gone: &[ErasureView]) -> Markup {
     let content = html! {
         section {
             h2 { (frame.text(Text::HowCasesStand)) }
@@ -87,6 +88,7 @@ pub(crate) fn page(frame: &Frame, standings: &[StandingView]) -> Markup {
             h2 { (frame.text(Text::OpenPromises)) }
             (table_of_promises(frame, standings))
         }
+        (erased::section(frame, gone))
     };
     let n = u32::try_from(standings.len()).unwrap_or(u32::MAX);
     let under = frame.say.count(n, Text::CaseOne, Text::CaseMany);

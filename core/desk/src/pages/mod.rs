@@ -2,6 +2,7 @@
 
 pub(crate) mod card;
 pub(crate) mod cases;
+pub(crate) mod erased;
 pub(crate) mod figures;
 pub(crate) mod frame;
 pub(crate) mod lock;
