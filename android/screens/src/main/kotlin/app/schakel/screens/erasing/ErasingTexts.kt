@@ -127,7 +127,7 @@ object DutchErasing : ErasingTexts {
 
     override val earlierToo = "ook wat er eerder stond"
 
-    override fun drafts(count: UInt) = if (count == 1u) "1 vel dat nog niet klaar is" else "$count vellen die nog niet klaar zijn"
+    override fun drafts(count: UInt) = if (count == 1u) "1 tekst die nog niet klaar is" else "$count teksten die nog niet klaar zijn"
 
     override val outside = "Wat je kopieerde of afdrukte, gaat hiermee niet weg."
 
@@ -245,7 +245,7 @@ object EnglishErasing : ErasingTexts {
 
     override val earlierToo = "earlier ones included"
 
-    override fun drafts(count: UInt) = if (count == 1u) "1 sheet that is not done" else "$count sheets that are not done"
+    override fun drafts(count: UInt) = if (count == 1u) "1 text that is not done" else "$count texts that are not done"
 
     override val outside = "What you copied or printed does not go with it."
 
