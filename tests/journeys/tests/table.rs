@@ -43,7 +43,7 @@ const IN_PART: [(u32, &str); 4] = [
     (4, "the plan on one page"),
     (7, "spending and accounting for it"),
     (15, "known risks; the timer, the alarm and its drill, no on-call chain yet"),
-    (16, "no BSN, nothing personal in logs, erasing; no screen erases yet"),
+    (16, "no BSN, nothing personal in logs, erasing"),
 ];
 
 /// Where journeys stand, by column.
@@ -57,7 +57,7 @@ const SHELLS: [(&str, &str, &[&str]); 2] = [
 ];
 
 /// Which screens serve a row; both shells have the same.
-const SCREENS: [(u32, &[&str]); 11] = [
+const SCREENS: [(u32, &[&str]); 12] = [
     (1, &["report"]),
     (2, &["door"]),
     (3, &["visit"]),
@@ -65,6 +65,7 @@ const SCREENS: [(u32, &[&str]); 11] = [
     (5, &["call", "directory"]),
     (13, &["supervision"]),
     (15, &["safety"]),
+    (16, &["erasing"]),
     (17, &["directory"]),
     (18, &["today"]),
     (19, &["search"]),

@@ -62,6 +62,12 @@ public final class Navigator {
     ways[tab] = [route]
   }
 
+  /// Goes to the first screen of a tab, and leaves what was open on every other: it may be gone.
+  public func start(at route: Route) {
+    ways = [:]
+    to(route)
+  }
+
   /// A tab was tapped: it stands where it was left; tapped again, it goes to its first screen.
   public func select(_ tapped: MainTab) {
     if tapped == tab { ways[tab] = [root(tab)] } else { tab = tapped }

@@ -24,6 +24,8 @@ public enum Route: Hashable, Sendable {
   case caseFile(CaseId)
   case person(CaseId)
   case plan(CaseId)
+  /// Before a case is erased.
+  case erase(CaseId)
   case note(CaseId?)
   /// The sheet after a call.
   case afterCall(CallId)
@@ -40,6 +42,8 @@ public enum Route: Hashable, Sendable {
   case members
   case recovery
   case sync
+  /// What was erased, and who has yet to confirm it.
+  case erased
   case safety
 
   /// The tab whose first screen this is; nil for what is opened on top.
@@ -59,7 +63,8 @@ extension Route {
   private static let places: [String: Route] = [
     "today": .today, "cases": .cases, "team": .team, "report": .report, "directory": .directory,
     "search": .search, "digest": .digest, "settings": .settings, "joining": .joining,
-    "members": .members, "recovery": .recovery, "sync": .sync, "safety": .safety,
+    "members": .members, "recovery": .recovery, "sync": .sync, "erased": .erased,
+    "safety": .safety,
   ]
 
   /// One line of text for the system to keep: the name of a screen and opaque ids.
@@ -73,6 +78,7 @@ extension Route {
     case .caseFile(let id): Self.line("case", id.hex)
     case .person(let id): Self.line("person", id.hex)
     case .plan(let id): Self.line("plan", id.hex)
+    case .erase(let id): Self.line("erase", id.hex)
     case .note(let id): Self.line("note", id?.hex)
     case .afterCall(let id): Self.line("aftercall", id.hex)
     case .round(let id): Self.line("round", id.hex)
@@ -118,6 +124,7 @@ extension Route {
     case "case": .caseFile(CaseId(hex: first))
     case "person": .person(CaseId(hex: first))
     case "plan": .plan(CaseId(hex: first))
+    case "erase": .erase(CaseId(hex: first))
     case "aftercall": .afterCall(CallId(hex: first))
     case "round": .round(RoundId(hex: first))
     case "promise": second.map { .promise(PromiseId(hex: first), CaseId(hex: $0)) }

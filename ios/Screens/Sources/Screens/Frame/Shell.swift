@@ -33,6 +33,9 @@ public final class Shell {
   /// What a rescue of the damaged file brought, until it was read.
   public var rescued: RescuedView?
 
+  /// The case of which something was erased just now, until the line about it was read.
+  public var erased: CaseId?
+
   @ObservationIgnored private var open: [ObjectIdentifier: Model] = [:]
   @ObservationIgnored private var following: Task<Void, Never>?
   @ObservationIgnored private var away: Away?

@@ -10,6 +10,8 @@ public struct SettingsView: Sendable {
   public let place: Place
   public let hasCode: Bool
   public let contents: ContentsView
+  /// How often something was erased that is not confirmed everywhere.
+  public let unconfirmed: Int
 
   /// Whether this device is in the team.
   public var member: Bool {
@@ -41,7 +43,8 @@ public struct Picked: Sendable, Identifiable {
       SettingsView(
         worker: try $0.settings.worker(), pack: try $0.settings.pack(),
         biometrics: try $0.settings.hasBiometrics(), place: try $0.team.view().place,
-        hasCode: try $0.recovery.hasCode(), contents: try $0.settings.contents())
+        hasCode: try $0.recovery.hasCode(), contents: try $0.settings.contents(),
+        unconfirmed: try $0.erasing.standing().filter(\.waits).count)
     } show: { [weak self] in
       self?.view = $0
     }

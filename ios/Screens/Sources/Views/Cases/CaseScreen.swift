@@ -11,7 +11,7 @@ struct CaseScreen: View {
     Hosted {
       CaseModel(shell, file)
     } content: { model in
-      OneCase(shell: shell, model: model)
+      OneCase(shell: shell, file: file, model: model)
     }
     .id(file)
   }
@@ -19,6 +19,7 @@ struct CaseScreen: View {
 
 private struct OneCase: View {
   let shell: Shell
+  let file: CaseId
   let model: CaseModel
   @Environment(\.dynamicTypeSize) private var size
 
@@ -26,6 +27,7 @@ private struct OneCase: View {
     List {
       WatchLine(shell: shell)
       Problem(model.problem)
+      if shell.erased == file { ErasedLine(shell: shell) }
       if !model.number.isEmpty { Notice(.cases("noDialer \(model.number)"), icon: "phone") }
       if let view = model.view {
         CaseRisks(shell: shell, view: view)

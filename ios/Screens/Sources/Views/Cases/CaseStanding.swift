@@ -2,7 +2,7 @@ import SchakelCore
 import Screens
 import SwiftUI
 
-/// Where the case stands; opened, to which phase it goes, or why it is closed.
+/// Where the case stands; opened, to which phase it goes, why it is closed, and the way to erasing.
 struct CaseStanding: View {
   let shell: Shell
   let model: CaseModel
@@ -22,6 +22,12 @@ struct CaseStanding: View {
           model.phase(phase)
         }
         if view.phase != .closed { Closing(shell: shell, model: model) }
+        Button {
+          shell.navigator.open(.erase(view.case))
+        } label: {
+          Text.erasing("title")
+        }
+        .buttonStyle(.borderless)
       }
       if let tip = view.proposal {
         Line(

@@ -32,6 +32,7 @@ struct CasesScreen: View {
         }
         .pickerStyle(.segmented)
         SyncLine(shell: shell)
+        ErasedLine(shell: shell)
         Problem(model.problem)
         CaseRows(shell: shell, model: model) { shell.navigator.open(.caseFile($0.case)) }
         if model.complete && model.rows.isEmpty { Nothing(shell: shell, filter: model.filter) }

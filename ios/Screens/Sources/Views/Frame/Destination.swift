@@ -21,6 +21,7 @@ struct Destination: View {
     case .caseFile(let file): CaseScreen(shell: shell, file: file)
     case .person(let file): PersonScreen(shell: shell, file: file)
     case .plan(let file): PlanScreen(shell: shell, file: file)
+    case .erase(let file): EraseScreen(shell: shell, file: file)
     case .note(let file): NoteScreen(shell: shell, file: file)
     default: more
     }
@@ -42,6 +43,7 @@ struct Destination: View {
     case .members: MembersScreen(shell: shell)
     case .recovery: RecoveryScreen(shell: shell)
     case .sync: SyncScreen(shell: shell)
+    case .erased: ErasedScreen(shell: shell)
     case .safety: SafetyScreen(shell: shell)
     default: EmptyView()
     }

@@ -104,6 +104,11 @@ private struct TeamPart: View {
         shell.navigator.open(.sync)
       }
       Line(
+        .erasing("erased"),
+        below: view.unconfirmed > 0 ? .erasing("notEverywhere \(view.unconfirmed)") : nil,
+        icon: "trash", tone: view.unconfirmed > 0 ? .due : .plain
+      ) { shell.navigator.open(.erased) }
+      Line(
         .settings("recovery.title"),
         below: view.hasCode ? .settings("recovery.has") : .settings("recovery.hasNot"),
         icon: "key", tone: view.hasCode ? .plain : .due

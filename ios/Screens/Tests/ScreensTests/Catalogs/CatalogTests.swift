@@ -7,8 +7,8 @@ import Testing
   @Test func everyAreaOfAndroidHasItsCatalog() throws {
     let tables = try Catalog.all.get().map(\.table)
     let areas = [
-      "Call", "Cases", "Directory", "Door", "Frame", "Lock", "Plan", "Report", "Safety", "Search",
-      "Settings", "Supervision", "Texts", "Today", "Visit",
+      "Call", "Cases", "Directory", "Door", "Erasing", "Frame", "Lock", "Plan", "Report", "Safety",
+      "Search", "Settings", "Supervision", "Texts", "Today", "Visit",
     ]
     #expect(Set(areas).subtracting(tables).isEmpty)
   }

@@ -13,11 +13,11 @@ struct NavigatorTests {
   private static let routes: [Route] = [
     .today, .cases, .call(nil), .call(anna), .team, .report, .door(nil, nil), .door(anna, nil),
     .door(anna, AppointmentId(hex: b)), .visit(VisitId(hex: a)), .ending(VisitId(hex: a)),
-    .preview(VisitId(hex: a)), .caseFile(anna), .person(anna), .plan(anna), .note(anna),
-    .note(nil), .afterCall(CallId(hex: a)), .round(RoundId(hex: a)),
+    .preview(VisitId(hex: a)), .caseFile(anna), .person(anna), .plan(anna), .erase(anna),
+    .note(anna), .note(nil), .afterCall(CallId(hex: a)), .round(RoundId(hex: a)),
     .promise(PromiseId(hex: a), CaseId(hex: b)), .justify(SpendingId(hex: a)), .directory,
     .partner(PartnerId(hex: a)), .partner(nil), .search, .summary(SummaryId(hex: a)), .digest,
-    .settings, .joining, .members, .recovery, .sync, .safety,
+    .settings, .joining, .members, .recovery, .sync, .erased, .safety,
   ]
 
   @Test("every route is saved and comes back as it was")
