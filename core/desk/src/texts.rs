@@ -143,8 +143,8 @@ texts! {
     Erased "Gewist" "Erased",
     NothingErased "Wordt een casus gewist, dan staat dat hier, met wie het nog moet bevestigen."
         "When a case is erased, it stands here, with who has yet to confirm it.",
-    ErasedHow "Wie een casus van een ander ook moest wissen, weet alleen het toestel dat het besloot."
-        "Who else had to erase a case is known only on the device that decided it.",
+    ErasedHow "Besloot een ander toestel het, dan weet alleen dat wie het nog moet bevestigen."
+        "When another device decided it, only that one knows who has yet to confirm.",
     ErasedWhen "Wanneer" "When",
     ErasedWhat "Wat" "What",
     Ground "Waarom" "Why",

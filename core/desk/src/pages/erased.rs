@@ -60,13 +60,11 @@ fn confirmed(frame: &Frame, erasure: &ErasureView) -> Markup {
         return html! { (mark("✓")) (frame.text(Text::ErasedHere)) };
     }
     html! {
-        ul.rows {
-            @for holder in &erasure.holders { li { (holder_line(frame, holder)) } }
-            @if !erasure.hub_told {
-                li { span.state.soon { (mark("◷")) (frame.text(Text::HubNotTold)) } }
-            } @else if erasure.holders.is_empty() {
-                li { (frame.text(Text::NobodyHadIt)) }
-            }
+        @for holder in &erasure.holders { div { (holder_line(frame, holder)) } }
+        @if !erasure.hub_told {
+            div { span.state.soon { (mark("◷")) (frame.text(Text::HubNotTold)) } }
+        } @else if erasure.holders.is_empty() {
+            (frame.text(Text::NobodyHadIt))
         }
     }
 }
