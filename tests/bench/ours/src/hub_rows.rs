@@ -4,7 +4,7 @@ use crate::Outcome;
 use crate::figures::percentile;
 use crate::idle;
 use crate::load::{Speech, rate};
-use crate::row::Bar::{AtLeast, AtMost, Within};
+use crate::row::Bar::{AtLeast, AtMost, Told, Within};
 use crate::row::Program::{Ours, Plain};
 use crate::row::{Row, Stage, figure, figures};
 use std::io::{BufRead, BufReader};
@@ -138,10 +138,10 @@ pub(crate) fn hub_idle(stage: &Stage) -> Outcome<Vec<Row>> {
         },
         Row {
             name: "hub-idle-memory",
-            of: "the hub's memory meanwhile, MB; no bar is set",
+            of: "the hub's memory meanwhile, MB",
             ours: idle.mb,
             peer: None,
-            bar: Within(f64::MAX),
+            bar: Told,
         },
     ])
 }

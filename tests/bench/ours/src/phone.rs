@@ -301,6 +301,9 @@ impl Keystore for FolderKeystore {
     }
 
     fn remove(&self, entry: KeystoreEntry) -> Result<(), KeystoreError> {
-        fs::remove_file(self.file(entry)).map_err(|_| KeystoreError)
+        match fs::remove_file(self.file(entry)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(KeystoreError),
+            _ => Ok(()),
+        }
     }
 }

@@ -18,6 +18,8 @@ pub(crate) enum Bar {
     AtLeast(f64),
     /// Ours is at most this, whatever others do.
     Within(f64),
+    /// Nothing: it is told, and no more.
+    Told,
 }
 
 /// A row.
@@ -36,15 +38,18 @@ impl Row {
     /// Prints it as an object on a line.
     pub(crate) fn print(&self) -> Outcome {
         let ratio = self.peer.map(|(_, peer)| self.ours / peer);
-        let (bar, ok, how) = match self.bar {
-            Bar::AtMost(bar) => (bar, ratio.is_some_and(|ratio| ratio <= bar), "ratio at most"),
-            Bar::AtLeast(bar) => (bar, ratio.is_some_and(|ratio| ratio >= bar), "ratio at least"),
-            Bar::Within(bar) => (bar, self.ours <= bar, "at most"),
-        };
         let number = |figure: Option<f64>| figure.map_or("null".to_owned(), rounded);
+        let (bar, ok, how) = match self.bar {
+            Bar::AtMost(bar) => (Some(bar), ratio.is_some_and(|r| r <= bar), "ratio at most "),
+            Bar::AtLeast(bar) => (Some(bar), ratio.is_some_and(|r| r >= bar), "ratio at least "),
+            Bar::Within(bar) => (Some(bar), self.ours <= bar, "at most "),
+            Bar::Told => (None, true, "no bar is set"),
+        };
+        let most = bar.map_or_else(String::new, |bar| bar.to_string());
+        let bar = bar.map_or_else(|| "null".to_owned(), |bar| bar.to_string());
         let (peer_name, peer) = self.peer.unzip();
         let line = format!(
-            "{{\"what\":\"{}: {}, {how} {bar}\",\"ours\":{},\"peer\":{},\"peer_name\":\"{}\",\
+            "{{\"what\":\"{}: {}, {how}{most}\",\"ours\":{},\"peer\":{},\"peer_name\":\"{}\",\
              \"ratio\":{},\"bar\":{bar},\"ok\":{ok}}}",
             self.name,
             self.of,
