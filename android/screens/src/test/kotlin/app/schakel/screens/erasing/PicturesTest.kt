@@ -3,11 +3,9 @@ package app.schakel.screens.erasing
 import androidx.compose.ui.test.DesktopComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.SemanticsMatcher
-import androidx.compose.ui.test.hasScrollToNodeAction
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.performClick
-import androidx.compose.ui.test.performScrollToNode
 import app.schakel.core.CaseId
 import app.schakel.core.Core
 import app.schakel.core.ErasureGround
@@ -23,7 +21,9 @@ import app.schakel.screens.frame.Route
 import app.schakel.screens.frame.Shell
 import app.schakel.screens.frame.tab
 import app.schakel.screens.hang
+import app.schakel.screens.reach
 import app.schakel.screens.report
+import app.schakel.screens.see
 import app.schakel.town.PIN
 import app.schakel.town.Town
 import kotlinx.coroutines.CoroutineScope
@@ -45,9 +45,8 @@ class PicturesTest {
     @Test
     fun `the way to it`() =
         shoot("case-to-erase", Route.Case(day.case), hasTestTag("phase")) {
-            reach("phase")
-            onAllNodes(hasTestTag("phase"))[0].performClick()
-            reach("to erase")
+            reach(hasTestTag("phase")).performClick()
+            reach(hasTestTag("to erase"))
         }
 
     @Test
@@ -56,10 +55,9 @@ class PicturesTest {
     @Test
     fun `the second step`() =
         shoot("erase-sure", Route.Erase(day.case), hasTestTag("goes")) {
-            reach("erase")
-            onAllNodes(hasText("Recht van de cliënt") or hasText("The client's right"))[0].performClick()
-            onAllNodes(hasTestTag("erase"))[0].performClick()
-            reach("erase cancel")
+            reach(hasText("Recht van de cliënt") or hasText("The client's right")).performClick()
+            reach(hasTestTag("erase")).performClick()
+            reach(hasTestTag("erase cancel"))
         }
 
     @Test
@@ -74,12 +72,6 @@ class PicturesTest {
     @Test
     fun `nothing was erased`() = shoot("erased-empty", Route.Erased, hasTestTag("empty"), core = alone.core)
 
-    private fun DesktopComposeUiTest.reach(tag: String) {
-        waitUntil(timeoutMillis = WAIT_MS) {
-            runCatching { onNode(hasScrollToNodeAction()).performScrollToNode(hasTestTag(tag)) }.isSuccess
-        }
-    }
-
     private fun shoot(
         name: String,
         route: Route,
@@ -89,17 +81,15 @@ class PicturesTest {
         then: DesktopComposeUiTest.() -> Unit = {},
     ) = forms.forEach { form ->
         val shell = Shell(core, LentPhone(), Navigator(), Postman(core, scope), scope)
-        shell.choose(form.language)
         if (route.tab == null) shell.navigator.open(route) else shell.navigator.to(route)
         shell.erased = just
         hang(name, form, shell) {
-            waitUntil(timeoutMillis = WAIT_MS) { onAllNodes(there).fetchSemanticsNodes().isNotEmpty() }
+            see(there)
             then()
         }
     }
 
     companion object {
-        private const val WAIT_MS = 30_000L
         private val folder: File = Files.createTempDirectory("erasing").toFile()
         private val town = Town(File(System.getProperty("schakel")), folder)
         private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main)
