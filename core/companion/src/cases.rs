@@ -265,7 +265,7 @@ fn row(known: &Known, id: CaseId, last: Instant) -> Option<CaseRow> {
         phase: case.phase,
         last,
         risks: case.risks.clone(),
-        conflict: known.book.heads(id.into()).len() > 1,
+        conflict: known.book.in_conflict(id.into()),
     })
 }
 
@@ -273,7 +273,7 @@ fn case_view(known: &Known, id: CaseId, now: Now) -> Result<CaseView> {
     let case = known.get(id)?;
     let person = known.book.get(case.person);
     let book = &known.book;
-    let in_conflict = |entity: &EntityId| book.heads(*entity).len() > 1;
+    let in_conflict = |entity: &EntityId| book.in_conflict(*entity);
     let own = [EntityId::from(id), case.person.into()];
     let found = book.timeline(id.into(), None).map(|(_, entity, _)| entity);
     Ok(CaseView {

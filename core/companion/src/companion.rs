@@ -4,20 +4,16 @@ use crate::anchor;
 use crate::background::{Background, remember};
 use crate::erasing;
 use crate::error::{Error, Refusal, Rejection, Result};
-use crate::known::{Known, revision};
-use crate::pack::{no_pack, open_pack};
+use crate::pack::open_pack;
 use crate::phone::{Clock, Keystore, KeystoreEntry};
 use crate::post::{Post, SPOOL_FILE, VAULT_FILE, incoming, reread, word};
 use crate::reminders;
-use crate::road::{Road, random};
+use crate::road::{Road, load, random};
 use crate::secrets::{
     forget_secrets, fresh_secret, good_pin, keep, open_with, refused_unlock, secrets, settle_table,
 };
 use crate::session::Session;
 use crate::settings::WorkerDraft;
-use field::book::Book;
-use field::id::{CompartmentId, DeviceId, IncarnationId};
-use field::revision::Author;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use vault::{Argon2Params, Condition, Damage, KeystoreSecrets, NewVault, Secret32, Spool, Vault};
@@ -238,25 +234,12 @@ impl Companion {
     pub(crate) fn open(&self, mut vault: Vault) -> Result<Session> {
         settle_table(self.keystore.as_ref(), &vault)?;
         anchor::look(&mut vault, &self.home, self.keystore.as_ref())?;
-        let author = vault.author();
-        let mut known = Known {
-            book: Book::new(),
-            pack: no_pack(),
-            author: Author {
-                device: DeviceId::new(author.device),
-                incarnation: IncarnationId::new(author.incarnation),
-            },
-            personal: CompartmentId::new(vault.personal()),
-        };
-        let damage = vault.read_made(&|row| revision(&row), &mut |revision| {
-            if let Some(revision) = revision {
-                known.take_in(revision);
-            }
-        })?;
-        tracing::info!(rows = known.book.size().1, damaged = damage.len(), "vault opened");
+        let loaded = load(vault)?;
+        let damaged = loaded.damage.as_ref().map(Vec::len);
+        tracing::info!(rows = loaded.known.book.size().1, ?damaged, "vault opened");
         let open = || Post::open(&self.home, self.keystore.as_ref());
         let post = self.background.session(open)?;
-        let road = Road::new(vault, known, Arc::clone(&self.clock), Arc::clone(&post));
+        let road = Road::new(loaded, Arc::clone(&self.clock), Arc::clone(&post));
         // Unlocking never fails over what the spool holds: it stays, and comes in at the next sync.
         let taken_in = incoming::take_in(&road, &post)
             .and_then(|()| word::notice_older_copy(&road, &post))
@@ -267,7 +250,7 @@ impl Companion {
         }
         // What was decided to be erased is gone before anything is shown.
         erasing::finish_or_hide(&road, &post, self.keystore.as_ref())?;
-        Ok(Session::new(road, Arc::clone(&self.keystore), post, damage))
+        Ok(Session::new(road, Arc::clone(&self.keystore), post))
     }
 
     /// The folder of the app's files.

@@ -323,7 +323,7 @@ impl Plan {
         let mut entities = BTreeSet::new();
         let mut counted = Vec::with_capacity(compartments.len());
         for compartment in compartments {
-            let here: Vec<EntityId> = known.book.within(compartment).map(|r| r.entity).collect();
+            let here: Vec<EntityId> = known.book.within(compartment).collect();
             counted.push((compartment, count(here.len())));
             entities.extend(here);
         }

@@ -44,20 +44,19 @@ impl Known {
         self.book.front(entity).is_some_and(|r| r.author.device == self.author.device)
     }
 
-    /// Folds an opened row of the vault in. One that is no revision is left alone: the vault keeps
-    /// it for a version that reads it.
-    pub(crate) fn take_in_row(&mut self, row: &vault::Row) {
-        if let Some(revision) = revision(row) {
-            self.take_in(revision);
+    /// Folds a revision in that stands in a row; a pack that is in front afterwards is the one in
+    /// use.
+    pub(crate) fn take_in(&mut self, row: u64, revision: Revision) {
+        let pack = matches!(revision.body, Body::PackFile(_));
+        self.book.apply_row(row, revision);
+        if pack {
+            self.use_pack();
         }
     }
 
-    /// Folds a revision in; a pack that is in front afterwards is the one in use.
-    pub(crate) fn take_in(&mut self, revision: Revision) {
-        let pack = matches!(revision.body, Body::PackFile(_));
-        self.book.apply(revision);
-        if pack
-            && let Some((_, file)) = self.book.all::<PackId>().next_back()
+    /// Uses the pack that is in front.
+    pub(crate) fn use_pack(&mut self) {
+        if let Some((_, file)) = self.book.all::<PackId>().next_back()
             && let Ok((pack, _)) = open_pack(&file.file.0)
         {
             self.pack = pack;

@@ -22,29 +22,32 @@ pub struct Session {
     road: Arc<Road>,
     keystore: Arc<dyn Keystore>,
     post: Arc<Post>,
-    damage: Vec<Damage>,
     /// Keeps the moments of reminders up to date.
     _reminding: Subscription,
 }
 
 impl Session {
-    pub(crate) fn new(
-        road: Road,
-        keystore: Arc<dyn Keystore>,
-        post: Arc<Post>,
-        damage: Vec<Damage>,
-    ) -> Self {
+    pub(crate) fn new(road: Road, keystore: Arc<dyn Keystore>, post: Arc<Post>) -> Self {
         let road = Arc::new(road);
         let reminding = Reminding { road: Arc::downgrade(&road), post: Arc::clone(&post) };
         let reminding = road.listeners().add(Arc::new(reminding));
-        Self { road, keystore, post, damage, _reminding: reminding }
+        Self { road, keystore, post, _reminding: reminding }
     }
 
-    /// What was found wrong in the file while it was opened; empty as a rule. The sound rest is
-    /// here; [`crate::Companion::rescue`] keeps the damaged file aside.
+    /// What was found wrong in the file so far; empty as a rule. The sound rest is here;
+    /// [`crate::Companion::rescue`] keeps the damaged file aside.
+    ///
+    /// What is shown was checked when it was opened. All of the file is looked at while it is
+    /// opened, or within seconds after that: listeners are told when something is found then.
     #[must_use]
-    pub fn damage(&self) -> &[Damage] {
-        &self.damage
+    pub fn damage(&self) -> Vec<Damage> {
+        self.road.checkup().found()
+    }
+
+    /// As [`Session::damage`], once all of the file was looked at, or everything is locked.
+    #[must_use]
+    pub fn damage_of_all(&self) -> Vec<Damage> {
+        self.road.checkup().wait()
     }
 
     /// Reports, people and cases.
@@ -172,6 +175,10 @@ impl Session {
     /// # Errors
     /// [`crate::Error::StorageFull`]: what was written is safe all the same.
     pub fn lock(&self) -> Result<()> {
+        // Nor does it fail over the snapshot: without one, the next unlock reads everything.
+        if let Err(error) = self.road.keep_snapshot() {
+            tracing::warn!(%error, "no snapshot was kept");
+        }
         // Locking never fails over the anchor: the one before stands, and the next pause mends it.
         if let Err(error) = anchor::set(&self.road, self.post.home(), self.keystore.as_ref()) {
             tracing::warn!(%error, "not anchored");

@@ -152,7 +152,7 @@ fn entry(
         recorded,
         late: now.zone.date(recorded) > now.zone.date(at),
         versions: u32::try_from(history.len()).unwrap_or(u32::MAX),
-        conflict: known.book.heads(id).len() > 1,
+        conflict: known.book.in_conflict(id),
         what: moment(known, id, &front.body, now)?,
     })
 }

@@ -6,11 +6,12 @@ use crate::bytes::{decoded, encoded, fresh};
 use crate::contract::Id;
 use crate::error::{Damage, Error};
 use crate::file;
-use crate::heads::Ends;
+use crate::heads::ChainId;
 use crate::keys::{Purpose, bound};
 use crate::twofold::{self, part};
 use crate::unlock::Vault;
 use minicbor::{Decode, Encode};
+use seal::chain::Head;
 use seal::{Secret32, kdf, sealed};
 use std::fs::File;
 use std::io::Write;
@@ -157,7 +158,7 @@ impl Vault {
             vault: self.keys.vault,
             times: 0,
             rows: self.ends.rows,
-            heads: heads(&self.ends),
+            heads: heads(self.ends.chains.iter().map(|(chain, end)| (chain, end.head))),
         }
     }
 
@@ -175,17 +176,17 @@ impl Vault {
 }
 
 /// Over every chain that has a record, in one order.
-fn heads(ends: &Ends) -> [u8; 32] {
-    let begun = ends.chains.iter().filter(|(_, end)| end.head.counter > 0);
+pub(crate) fn heads<'a>(chains: impl Iterator<Item = (&'a ChainId, Head)>) -> [u8; 32] {
+    let begun = chains.filter(|(_, head)| head.counter > 0);
     let mut all: Vec<Vec<u8>> = begun
-        .map(|(chain, end)| {
+        .map(|(chain, head)| {
             [
                 chain.stream.as_slice(),
                 &chain.author.device,
                 &chain.author.incarnation,
                 &chain.epoch.to_be_bytes(),
-                &end.head.counter.to_be_bytes(),
-                &end.head.hash,
+                &head.counter.to_be_bytes(),
+                &head.hash,
             ]
             .concat()
         })

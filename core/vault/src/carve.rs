@@ -5,7 +5,7 @@
 use crate::error::Error;
 use crate::file::{self, PAGE, beside};
 use crate::keys::{Purpose, least};
-use crate::twofold;
+use crate::{snapshot, twofold};
 use rusqlite::{Connection, params};
 use std::path::Path;
 
@@ -79,6 +79,8 @@ fn store(connection: &Connection, cell: &Cell) -> Result<(), Error> {
         [only] if only.len() == head => {
             ["INSERT OR IGNORE INTO head (number, box) VALUES (?1, ?2)"; 2]
         }
+        // What a snapshot holds is in the rows as well.
+        [only] if snapshot::holds(cell.number, only.len()) => return Ok(()),
         _ => ["INSERT OR IGNORE INTO draft (slot, box) VALUES (?1, ?2)"; 2],
     };
     // What stands twice in the file goes into both tables, the first into the first.

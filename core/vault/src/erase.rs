@@ -11,15 +11,15 @@ use crate::error::Error;
 use crate::keys::Keys;
 use crate::row::{Header, as_number};
 use crate::unlock::Vault;
-use crate::{draft, file, own, renewed, stubs, twofold};
+use crate::{draft, file, own, renewed, snapshot, stubs, twofold};
 use rusqlite::Transaction;
 use seal::Secret32;
 use std::collections::HashSet;
 
 impl Vault {
     /// Erases compartments in one durable transaction: their keys go, of each of their rows the
-    /// hash is left by which its chain holds ([`Vault::leave_stubs`]), and what hangs on the table
-    /// key moves to a fresh one, which `next` wraps. Drafts with these names go as well. Returns
+    /// hash is left by which its chain holds ([`Vault::leave_stubs`]), the snapshot goes, and what
+    /// hangs on the table key moves to a fresh one, which `next` wraps. Drafts with these names go as well. Returns
     /// how many rows were erased.
     ///
     /// `next` is a fresh secret that the keystore holds *beside* the one in use: killed at any
@@ -46,6 +46,7 @@ impl Vault {
             self.remove_draft(&transaction, draft)?;
         }
         draft::seal_again(&transaction, &self.keys, &keys)?;
+        snapshot::discard(&transaction)?;
         let kept = self.compartments.but(&gone);
         self.move_to(&transaction, &keys, &kept, next)?;
         transaction.commit()?;
@@ -71,6 +72,7 @@ impl Vault {
             header.compartment == personal && gone.contains(&header.entity) && !header.is_void()
         };
         let taken = self.erase_rows(&transaction, about)?;
+        snapshot::discard(&transaction)?;
         transaction.commit()?;
         file::checkpoint(&self.connection)?;
         Ok(taken)

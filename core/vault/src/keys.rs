@@ -24,6 +24,8 @@ pub(crate) enum Purpose {
     Life,
     Anchored,
     Renewed,
+    Snapshot,
+    SnapshotPart,
 }
 
 impl Purpose {
@@ -44,6 +46,8 @@ impl Purpose {
             Self::Life => "schakel/vault/1/life",
             Self::Anchored => "schakel/vault/1/anchored",
             Self::Renewed => "schakel/vault/1/renewed",
+            Self::Snapshot => "schakel/vault/2/snapshot",
+            Self::SnapshotPart => "schakel/vault/2/snapshot-part",
         }
     }
 

@@ -5,6 +5,7 @@ mod append;
 mod backup;
 mod bytes;
 mod carve;
+mod checking;
 mod compartment;
 mod contract;
 mod draft;
@@ -32,6 +33,7 @@ mod renewed;
 mod rescue;
 mod row;
 mod slots;
+mod snapshot;
 mod spool;
 mod stubs;
 mod survey;
@@ -42,6 +44,7 @@ mod wipe;
 
 pub use anchor::Anchor;
 pub use backup::{Backup, Restoring};
+pub use checking::Checking;
 pub use contract::{
     Author, Batch, Condition, Draft, Entry, Id, KeystoreSecrets, Lockout, NewCompartment, NewVault,
     Rescue, Row,
@@ -54,6 +57,7 @@ pub use rescue::rescue;
 pub use seal::Secret32;
 pub use seal::pin::Argon2Params;
 pub use seal::sign::{SigningKey, VerifyingKey};
+pub use snapshot::Unpack;
 pub use spool::{Found, Kept, Mark, Parcel, Place, Queued, Spool, Taken};
 pub use survey::{Survey, survey};
 pub use travel::{

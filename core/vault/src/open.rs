@@ -55,6 +55,18 @@ impl<'a> Opener<'a> {
         rows.iter().map(open).collect()
     }
 
+    /// One row; `None` when it does not open in its place, or there is nothing in it.
+    pub(crate) fn row(self, row: &Sealed) -> Option<Row> {
+        let header = Header::open(self.keys, row.number, &row.header)?;
+        if header.is_erased() || header.is_void() {
+            return None;
+        }
+        let associated = header.associated_data(self.ends.team_of(&header.chain(), self.team));
+        let keyed = self.compartments.at(header.compartment, header.epoch)?;
+        let content = open_body(keyed, &associated, &row.body)?;
+        Some(header.as_row(row.number, content))
+    }
+
     fn open<T>(self, row: &Sealed, make: &Make<'_, T>) -> Option<(Header, Head, Body<T>)> {
         let header = Header::open(self.keys, row.number, &row.header)?;
         let associated = header.associated_data(self.ends.team_of(&header.chain(), self.team));

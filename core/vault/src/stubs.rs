@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::row::{Header, as_number};
+use crate::snapshot;
 use crate::unlock::Vault;
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -30,6 +31,7 @@ impl Vault {
             }
             leave(self, &transaction, *row, header, &body)?;
         }
+        snapshot::discard(&transaction)?;
         Ok(transaction.commit()?)
     }
 }

@@ -16,6 +16,7 @@ fn after(place: &Place, sql: &str) -> (Rows, Vec<Damage>) {
     let (rows, damage) = read(&vault);
     let checked = vault.check().unwrap();
     assert!(damage.iter().all(|d| checked.contains(d)), "check sees what read sees");
+    assert_eq!(support::checked(&vault, 4), damage, "so does a look that goes on");
     (rows, checked)
 }
 
@@ -188,7 +189,12 @@ fn any_damaged_page_leaves_a_vault_that_opens_or_can_be_rescued() {
             }
             std::fs::write(&place.path, &bytes).unwrap();
             let (rows_left, damage) = match place.unlock() {
-                Ok(vault) => (read(&vault).0, vault.check().unwrap()),
+                Ok(vault) => {
+                    let (rows, damage) = read(&vault);
+                    let checked = checked(&vault, 4);
+                    assert_eq!(checked.is_empty(), damage.is_empty(), "page {page} from {from}");
+                    (rows, vault.check().unwrap())
+                }
                 Err(error) => {
                     assert!(matches!(error, Error::Damaged | Error::Foreign), "{error}");
                     (Vec::new(), vec![Damage::Pages])

@@ -236,7 +236,8 @@ impl Play {
             let complete = matches!(view.incoming, Incoming::Complete { .. });
             assert!(complete, "seed {seed}: {:?}", view.incoming);
         }
-        let damage = self.worker.session.damage().len() + self.boss.session.damage().len();
+        let damage =
+            self.worker.session.damage_of_all().len() + self.boss.session.damage_of_all().len();
         assert_eq!(damage, 0, "seed {seed}");
     }
 }

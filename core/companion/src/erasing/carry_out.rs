@@ -58,7 +58,7 @@ fn destroy(road: &Road, post: &Post, keystore: &dyn Keystore, due: &[Erasure]) -
     }
     let compartments: Vec<CompartmentId> = due.iter().map(|erasure| erasure.compartment).collect();
     let (entities, cases) = road.read(|known, _| {
-        let all = compartments.iter().flat_map(|c| known.book.within(*c)).map(|r| r.entity);
+        let all = compartments.iter().flat_map(|c| known.book.within(*c));
         let cases: BTreeSet<CaseId> = due.iter().filter(|e| e.whole).map(|e| e.case).collect();
         Ok((all.collect::<BTreeSet<_>>(), cases))
     })?;

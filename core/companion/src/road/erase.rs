@@ -1,9 +1,8 @@
 //! What is erased leaves the vault first and the book at once.
 
 use super::Road;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use field::id::{CompartmentId, EntityId};
-use field::revision::Revision;
 use vault::Secret32;
 
 impl Road {
@@ -19,7 +18,7 @@ impl Road {
         let drafts: Vec<&[u8]> = drafts.iter().map(Vec::as_slice).collect();
         self.forget(
             |vault| vault.erase(&ids, &drafts, next).map(|_| ()),
-            |revision| compartments.contains(&revision.compartment),
+            |_, compartment| compartments.contains(&compartment),
         )
     }
 
@@ -29,27 +28,27 @@ impl Road {
         let personal = self.read(|known, _| Ok(known.personal))?;
         self.forget(
             |vault| vault.take_away(&ids).map(|_| ()),
-            |revision| revision.compartment == personal && entities.contains(&revision.entity),
+            |entity, compartment| compartment == personal && entities.contains(&entity),
         )
     }
 
     /// Shows nothing of compartments, where they could not be erased yet.
     pub(crate) fn hide(&self, compartments: &[CompartmentId]) {
         if let Some(known) = self.known_mut().as_mut() {
-            known.book.forget(|revision| compartments.contains(&revision.compartment));
+            known.book.forget(|_, compartment| compartments.contains(&compartment));
         }
     }
 
     fn forget(
         &self,
         erase: impl FnOnce(&mut vault::Vault) -> std::result::Result<(), vault::Error>,
-        gone: impl Fn(&Revision) -> bool,
+        gone: impl Fn(EntityId, CompartmentId) -> bool,
     ) -> Result<()> {
         let changed = {
-            let mut guard = self.writer();
+            let mut turn = self.turn();
             // What an import holds back belongs to what is there.
-            self.flush(&mut guard)?;
-            erase(&mut guard.as_mut().ok_or(Error::Locked)?.vault)?;
+            self.flush(&mut turn)?;
+            self.held.with(erase)?;
             let mut known = self.known_mut();
             known.as_mut().map(|known| known.book.forget(gone)).unwrap_or_default()
         };

@@ -1,7 +1,7 @@
 //! An import: many writes of one thread in a few large transactions.
 
-use super::{Changes, Road, Writer, append};
-use crate::error::{Error, Result};
+use super::{Changes, Road, append};
+use crate::error::Result;
 use field::id::EntityId;
 use std::thread::{self, ThreadId};
 
@@ -21,15 +21,21 @@ pub(super) struct Import {
 impl Road {
     /// Appends what an import holds. When the disk fails, what is known is more than what is kept:
     /// then everything closes, and unlocking again shows what is kept.
-    pub(super) fn flush(&self, writer: &mut Option<Writer>) -> Result<()> {
-        let flushed = writer.as_mut().ok_or(Error::Locked)?.flush();
+    pub(super) fn flush(&self, turn: &mut Option<Import>) -> Result<()> {
+        let Some(import) = turn else { return Ok(()) };
+        let held = std::mem::take(&mut import.held);
+        if held.revisions.is_empty() {
+            return Ok(());
+        }
+        let flushed = self.held.with(|vault| append(vault, &held));
+        import.told_later.extend(held.revisions.iter().map(|r| r.entity));
         if flushed.is_err() {
-            *writer = None;
+            self.held.take();
             *self.known_mut() = None;
             // What the spool still meets on a full disk changes nothing about what is said.
             let _ = self.post.close();
         }
-        flushed
+        flushed.map(|_| ())
     }
 
     /// Runs `fill`, whose writes are appended together, in large transactions. What it wrote is
@@ -37,13 +43,12 @@ impl Road {
     /// or writes as always.
     pub(crate) fn import(&self, fill: impl FnOnce() -> Result<()>) -> Result<()> {
         {
-            let mut guard = self.writer();
-            let writer = guard.as_mut().ok_or(Error::Locked)?;
-            if writer.import.is_some() {
-                drop(guard);
+            let mut turn = self.turn();
+            if turn.is_some() {
+                drop(turn);
                 return fill();
             }
-            writer.import = Some(Import {
+            *turn = Some(Import {
                 by: thread::current().id(),
                 held: Changes::default(),
                 told_later: Vec::new(),
@@ -57,9 +62,10 @@ impl Road {
 
     fn end_import(&self) -> Result<()> {
         let changed = {
-            let mut guard = self.writer();
-            self.flush(&mut guard)?;
-            let import = guard.as_mut().and_then(|writer| writer.import.take());
+            let mut turn = self.turn();
+            let flushed = self.flush(&mut turn);
+            let import = turn.take();
+            flushed?;
             import.map(|import| import.told_later).unwrap_or_default()
         };
         if !changed.is_empty() {
@@ -89,18 +95,5 @@ impl Drop for Ending<'_> {
             // Whoever panicked hears of that, not of this.
             let _ = self.end();
         }
-    }
-}
-
-impl Writer {
-    fn flush(&mut self) -> Result<()> {
-        let Some(import) = &mut self.import else { return Ok(()) };
-        let held = std::mem::take(&mut import.held);
-        if held.revisions.is_empty() {
-            return Ok(());
-        }
-        append(&mut self.vault, &held)?;
-        import.told_later.extend(held.revisions.iter().map(|r| r.entity));
-        Ok(())
     }
 }

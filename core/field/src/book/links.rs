@@ -16,7 +16,7 @@ pub(super) struct Place {
 }
 
 /// Ordered by link, kind, time and entity.
-type Key = (Option<EntityId>, u32, (Instant, EntityId));
+pub(super) type Key = (Option<EntityId>, u32, (Instant, EntityId));
 
 /// Every place of every entity.
 #[derive(Debug, Default, PartialEq)]
@@ -33,6 +33,21 @@ impl Links {
         for p in places {
             self.0.remove(&(p.link, p.kind, (p.at, entity)));
         }
+    }
+
+    /// From every place, in whatever order.
+    pub(super) fn of(mut keys: Vec<Key>) -> Self {
+        keys.sort_unstable();
+        Self(Sorted::of(keys.into_iter().map(|key| (key, ()))))
+    }
+
+    /// Every place, in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Key> {
+        self.0.between(|_| false, |_| false).map(|(key, ())| key)
+    }
+
+    pub(super) fn retain(&mut self, keep: impl Fn(&EntityId) -> bool) {
+        self.0.retain(|(.., (_, entity))| keep(entity));
     }
 
     /// Entities of one kind under a link.

@@ -3,30 +3,45 @@
 //! An entity is the set of its revisions. Its heads are those that no other one replaces; the
 //! latest head stands in front, and more than one is a conflict that is shown, never hidden.
 //! What is in front decides under which entities a record is found.
+//!
+//! A revision that stands in a row of the vault need not stay open: the book keeps where it is
+//! found, and asks its [`Shelf`] for the rest when somebody wants to know.
 
 mod entity;
+mod ids;
 pub(crate) mod letters;
 mod links;
+mod outline;
 mod search;
+mod shelf;
 mod sorted;
 mod texts;
 mod word;
 
+pub use outline::{Outline, Outlines};
 pub use search::Hit;
+pub use shelf::Shelf;
 
 use crate::id::{CompartmentId, EntityId, EntityKey};
 use crate::record::{Body, IGNORABLE_FROM, Record};
 use crate::revision::Revision;
 use crate::time::{Instant, Stamp};
-use entity::Entity;
+use entity::{Entity, Kept};
+use ids::Ids;
 use links::{Links, Place};
-use std::collections::{BTreeSet, HashMap};
+use shelf::Shelved;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::sync::Arc;
 use texts::Texts;
 
-/// Everything known on this device, opened.
+/// How many entities a timeline opens in one go.
+const PAGE: usize = 64;
+
+/// Everything known on this device: opened, or on the shelf.
 #[derive(Debug, Default, PartialEq)]
 pub struct Book {
-    entities: HashMap<EntityId, Entity>,
+    entities: HashMap<EntityId, Entity, Ids>,
     links: Links,
     waiting: Links,
     texts: Texts,
@@ -34,6 +49,7 @@ pub struct Book {
     unread: BTreeSet<EntityId>,
     revisions: usize,
     last_stamp: Option<Stamp>,
+    shelved: Shelved,
 }
 
 impl Book {
@@ -43,25 +59,61 @@ impl Book {
         Self::default()
     }
 
+    /// From now on, what is not open comes from this shelf.
+    pub fn set_shelf(&mut self, shelf: Arc<dyn Shelf + Send + Sync>) {
+        self.shelved = Shelved::over(shelf);
+    }
+
+    /// How often the shelf did not give what should be there. When an answer made this go up, it
+    /// is not whole.
+    #[must_use]
+    pub fn missed(&self) -> u64 {
+        self.shelved.missed()
+    }
+
     /// Takes in one revision; one that is here already changes nothing.
     /// Returns whether it changed the book.
     pub fn apply(&mut self, revision: Revision) -> bool {
+        self.apply_row(0, revision)
+    }
+
+    /// As [`Book::apply`], of a revision that stands in a row of the vault.
+    pub fn apply_row(&mut self, row: u64, revision: Revision) -> bool {
+        let shelf = self.shelved.shelf();
+        self.apply_over(row, revision, shelf.as_ref())
+    }
+
+    /// As [`Book::apply_row`], while what was put on the shelf comes from another one.
+    pub fn apply_over(&mut self, row: u64, revision: Revision, shelf: &dyn Shelf) -> bool {
         let id = revision.entity;
         let vouched = (!revision.is_ahead()).then_some(revision.stamp);
-        let entity = self.entities.entry(id).or_default();
-        let before = entity.front().map(|front| (moment(front), places(front)));
-        let count = entity.len();
-        if !entity.insert(revision) {
-            return false;
+        match self.entities.entry(id) {
+            Entry::Vacant(free) => {
+                free.insert(Entity::new(row, revision));
+                self.revisions += 1;
+            }
+            Entry::Occupied(known) => {
+                let entity = known.into_mut();
+                if !shelf::open(shelf, &entity.kept().collect::<Vec<_>>()) {
+                    self.shelved.miss();
+                    return false;
+                }
+                let before = entity.front.get().map(|front| (moment(front), places(front)));
+                let count = entity.len();
+                if !entity.insert(row, revision) {
+                    return false;
+                }
+                self.revisions += entity.len() - count;
+                if let Some((at, places)) = before {
+                    self.links.remove(id, &places);
+                    self.waiting.remove(id, &places);
+                    self.texts.remove(at, id);
+                }
+            }
         }
-        self.revisions += entity.len() - count;
         self.last_stamp = self.last_stamp.max(vouched);
-        if let Some((at, places)) = before {
-            self.links.remove(id, &places);
-            self.waiting.remove(id, &places);
-            self.texts.remove(at, id);
-        }
-        if let Some(front) = entity.front() {
+        let Some(entity) = self.entities.get(&id) else { return false };
+        if let Some(front) = entity.front.get() {
             let mut texts = Vec::new();
             front.body.text(&mut texts);
             let places = places(front);
@@ -77,30 +129,62 @@ impl Book {
         true
     }
 
-    /// Forgets every revision for which `gone` says so: afterwards the book is as if they had
-    /// never come. Returns the entities that this changed.
+    /// Keeps nothing of an entity open, when all of it can be opened again from the shelf.
+    pub fn put_on_shelf(&mut self, entity: EntityId) {
+        if let Some(entity) = self.entities.get_mut(&entity) {
+            entity.put_on_shelf();
+        }
+    }
+
+    /// Forgets every revision for which `gone` says so, by its entity and compartment: afterwards
+    /// the book is as if they had never come. Returns the entities that this changed.
     ///
     /// The stamp of the last revision stays: what is written next still comes after.
-    pub fn forget(&mut self, gone: impl Fn(&Revision) -> bool) -> Vec<EntityId> {
-        let touched = |entity: &Entity| entity.all().any(&gone);
-        let changed = self.entities.iter().filter(|(_, entity)| touched(entity));
+    pub fn forget(&mut self, gone: impl Fn(EntityId, CompartmentId) -> bool) -> Vec<EntityId> {
+        let touched = |id: EntityId, entity: &Entity| entity.compartments().any(|c| gone(id, c));
+        let changed = self.entities.iter().filter(|(id, entity)| touched(**id, entity));
         let changed: Vec<EntityId> = changed.map(|(id, _)| *id).collect();
+        let mut closed = Vec::new();
         for id in &changed {
             let Some(entity) = self.entities.remove(id) else { continue };
-            if let Some(front) = entity.front() {
-                let places = places(front);
-                self.links.remove(*id, &places);
-                self.waiting.remove(*id, &places);
-                self.texts.remove(moment(front), *id);
+            match entity.front.get() {
+                Some(front) => {
+                    let places = places(front);
+                    self.links.remove(*id, &places);
+                    self.waiting.remove(*id, &places);
+                    self.texts.remove(moment(front), *id);
+                }
+                None => closed.push(*id),
             }
             self.revisions -= entity.len();
             self.conflicts.remove(id);
             self.unread.remove(id);
-            entity.into_all().filter(|revision| !gone(revision)).for_each(|revision| {
-                self.apply(revision);
-            });
+            // What is on the shelf is all in one compartment: nothing of it is left.
+            for Kept { row, open } in entity.into_all() {
+                if let Some(revision) = open.into_inner()
+                    && !gone(*id, revision.compartment)
+                {
+                    self.apply_row(row, *revision);
+                }
+            }
         }
+        self.unlist(&closed.into_iter().collect());
         changed
+    }
+
+    /// Takes entities out of every index, where their fronts are not open to say where they stand.
+    fn unlist(&mut self, closed: &BTreeSet<EntityId>) {
+        if !closed.is_empty() {
+            self.links.retain(|entity| !closed.contains(entity));
+            self.waiting.retain(|entity| !closed.contains(entity));
+            self.texts.retain(|entity| !closed.contains(entity));
+        }
+    }
+
+    /// Whether something is known of an entity.
+    #[must_use]
+    pub fn knows(&self, entity: EntityId) -> bool {
+        self.entities.contains_key(&entity)
     }
 
     /// The record in front, by its id.
@@ -112,19 +196,39 @@ impl Book {
     /// The revision in front of an entity.
     #[must_use]
     pub fn front(&self, entity: EntityId) -> Option<&Revision> {
-        self.entities.get(&entity).and_then(Entity::front)
+        let front = &self.entities.get(&entity)?.front;
+        self.shelved.open(&[front]);
+        front.get()
     }
 
     /// Unreplaced revisions, the one in front first. More than one is a conflict.
     #[must_use]
     pub fn heads(&self, entity: EntityId) -> Vec<&Revision> {
-        self.entities.get(&entity).map(Entity::heads).unwrap_or_default()
+        self.opened(entity).map(Entity::heads).unwrap_or_default()
     }
 
     /// Every revision of an entity, latest first.
     #[must_use]
     pub fn history(&self, entity: EntityId) -> Vec<&Revision> {
-        self.entities.get(&entity).map(Entity::latest_first).unwrap_or_default()
+        self.opened(entity).map(Entity::latest_first).unwrap_or_default()
+    }
+
+    fn opened(&self, entity: EntityId) -> Option<&Entity> {
+        let entity = self.entities.get(&entity)?;
+        self.shelved.open(&entity.kept().collect::<Vec<_>>());
+        Some(entity)
+    }
+
+    /// Opens what is in front of these, in one go.
+    fn open_fronts(&self, entities: impl Iterator<Item = EntityId>) {
+        let found = entities.filter_map(|id| self.entities.get(&id));
+        self.shelved.open(&found.map(|entity| &entity.front).collect::<Vec<_>>());
+    }
+
+    /// Whether an entity has more than one head.
+    #[must_use]
+    pub fn in_conflict(&self, entity: EntityId) -> bool {
+        self.conflicts.contains(&entity)
     }
 
     /// Entities with more than one head.
@@ -136,7 +240,7 @@ impl Book {
     /// the clock of the phone that wrote it was wrong, and so may be its place in the order.
     #[must_use]
     pub fn ahead(&self, entity: EntityId) -> bool {
-        self.entities.get(&entity).is_some_and(|e| e.all().any(Revision::is_ahead))
+        self.entities.get(&entity).is_some_and(|entity| entity.ahead)
     }
 
     /// How many entities stand here in a form that only a newer version can read, and may not be
@@ -191,21 +295,31 @@ impl Book {
         link: EntityId,
         before: Option<(Instant, EntityId)>,
     ) -> impl Iterator<Item = (Instant, EntityId, &Revision)> + '_ {
-        self.links
-            .newest_first(link, before)
-            .filter_map(|(at, entity)| self.front(entity).map(|front| (at, entity, front)))
+        let mut found = self.links.newest_first(link, before);
+        let (mut some, mut at_once) = (VecDeque::new(), 1);
+        let opened = std::iter::from_fn(move || {
+            if some.is_empty() {
+                some.extend(found.by_ref().take(at_once));
+                self.open_fronts(some.iter().map(|(_, entity)| *entity));
+                // Who asks for more than the first asks for a page.
+                at_once = (4 * at_once).min(PAGE);
+            }
+            some.pop_front()
+        });
+        opened.filter_map(|(at, entity)| self.front(entity).map(|front| (at, entity, front)))
     }
 
-    /// Every revision that stands in a compartment.
-    pub fn within(&self, compartment: CompartmentId) -> impl Iterator<Item = &Revision> {
-        let all = self.entities.values().flat_map(Entity::all);
-        all.filter(move |revision| revision.compartment == compartment)
+    /// The entity of every revision that stands in a compartment.
+    pub fn within(&self, compartment: CompartmentId) -> impl Iterator<Item = EntityId> {
+        self.entities.iter().flat_map(move |(id, entity)| {
+            entity.compartments().filter(move |c| *c == compartment).map(|_| *id)
+        })
     }
 
     /// The compartment in which an entity lives.
     #[must_use]
     pub fn compartment(&self, entity: EntityId) -> Option<CompartmentId> {
-        self.front(entity).map(|r| r.compartment)
+        self.entities.get(&entity).map(|entity| entity.compartment)
     }
 
     /// The highest stamp that may be taken over, for the next one of this device.

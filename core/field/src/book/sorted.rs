@@ -67,6 +67,24 @@ impl<K: Ord + Copy, V> Sorted<K, V> {
         }
     }
 
+    /// From entries that are in order, each key once.
+    pub(super) fn of(mut entries: impl Iterator<Item = (K, V)>) -> Self {
+        let blocks = std::iter::from_fn(|| {
+            let entries: Vec<(K, V)> = entries.by_ref().take(BLOCK).collect();
+            let from = entries.first()?.0;
+            Some(Block { from, entries })
+        });
+        Self(blocks.collect())
+    }
+
+    /// Keeps the entries whose key is to be kept.
+    pub(super) fn retain(&mut self, keep: impl Fn(&K) -> bool) {
+        for block in &mut self.0 {
+            block.entries.retain(|(key, _)| keep(key));
+        }
+        self.0.retain(|block| !block.entries.is_empty());
+    }
+
     /// The last block that starts at or before a key, else the first.
     fn block_of(&self, key: &K) -> usize {
         self.0.partition_point(|block| block.from <= *key).saturating_sub(1)
@@ -129,8 +147,16 @@ mod tests {
             let wanted: Vec<_> = tree.iter().filter(|(k, _)| (low..=high).contains(*k)).collect();
             prop_assert!(within.iter().map(|(k, v)| (k, v)).eq(wanted));
             let mut afresh = Sorted::default();
-            tree.into_iter().for_each(|(key, value)| afresh.insert(key, value));
-            prop_assert_eq!(sorted, afresh);
+            tree.clone().into_iter().for_each(|(key, value)| afresh.insert(key, value));
+            prop_assert_eq!(&sorted, &afresh);
+            let mut at_once = Sorted::of(tree.into_iter());
+            prop_assert_eq!(&sorted, &at_once);
+            for some in [&mut afresh, &mut at_once] {
+                some.retain(|key| *key < low);
+            }
+            let below = sorted.between(|_| false, |key| *key >= low);
+            prop_assert!(at_once.between(|_| false, |_| false).eq(below));
+            prop_assert_eq!(afresh, at_once);
         }
     }
 

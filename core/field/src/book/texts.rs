@@ -11,9 +11,9 @@ use crate::time::Instant;
 /// The letters, pairs and threes of a text, each as one bit; different ones may share a bit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Grams {
-    letters: u32,
-    pairs: [u64; 4],
-    threes: [u64; 8],
+    pub(super) letters: u32,
+    pub(super) pairs: [u64; 4],
+    pub(super) threes: [u64; 8],
 }
 
 impl Grams {
@@ -93,6 +93,21 @@ impl Texts {
 
     pub(super) fn remove(&mut self, at: Instant, entity: EntityId) {
         self.0.remove(&(at, entity));
+    }
+
+    /// From the grams of every record, in whatever order.
+    pub(super) fn of(mut all: Vec<((Instant, EntityId), Grams)>) -> Self {
+        all.sort_unstable_by_key(|(key, _)| *key);
+        Self(Sorted::of(all.into_iter()))
+    }
+
+    /// The grams of every record.
+    pub(super) fn all(&self) -> impl Iterator<Item = (EntityId, &Grams)> {
+        self.0.between(|_| false, |_| false).map(|((_, entity), grams)| (*entity, grams))
+    }
+
+    pub(super) fn retain(&mut self, keep: impl Fn(&EntityId) -> bool) {
+        self.0.retain(|(_, entity)| keep(entity));
     }
 
     /// What may hold every gram of `wanted`, newest first, strictly before `before`.

@@ -101,6 +101,17 @@ pub(crate) fn read(vault: &Vault) -> (Rows, Vec<Damage>) {
     (rows, damage)
 }
 
+/// What a look at everything finds that goes on a few rows at a time.
+pub(crate) fn checked(vault: &Vault, at_once: u32) -> Vec<Damage> {
+    let mut checking = vault.begin_check();
+    loop {
+        match vault.check_on(checking, at_once) {
+            Ok(damage) => return damage,
+            Err(more) => checking = more,
+        }
+    }
+}
+
 /// Cases 1 and 2 and the personal compartment, nine rows in turn, closed.
 pub(crate) fn small() -> (Place, Rows) {
     let (place, mut vault) = Place::with_vault();

@@ -87,7 +87,7 @@ fn f16_a_case_is_looked_at_and_then_erased() {
         assert!(session.today().search("Rinus", None, 10).unwrap().hits.is_empty());
         assert_eq!(session.erasing().standing().unwrap(), std::slice::from_ref(&view));
         assert_eq!(session.erasing().tallies().unwrap(), std::slice::from_ref(&stay));
-        assert!(session.damage().is_empty());
+        assert!(session.damage_of_all().is_empty());
         let again = session.erasing().erase(goes, Extent::Case, RIGHT);
         assert_eq!(again.err(), Some(Error::NotFound));
         let _ = case(&session, "Harm Bedenksel");
@@ -279,7 +279,7 @@ fn f16_killed_while_erasing_it_is_finished_at_the_next_unlock() {
         let keystore = Arc::new(Watching { kept: Mutex::new(kept), ..Watching::default() });
         let companion = Companion::new(home.path(), keystore.clone(), stage.clock.clone());
         let session = companion.unlock_with_pin(PIN).unwrap();
-        assert!(!session.rolled_back().unwrap() && session.damage().is_empty());
+        assert!(!session.rolled_back().unwrap() && session.damage_of_all().is_empty());
         assert_eq!(session.cases().get(goes).err(), Some(Error::NotFound));
         assert!(session.cases().get(stays).is_ok());
         assert_eq!(session.erasing().standing().unwrap().len(), 1);
@@ -304,7 +304,7 @@ fn f16_f21_files_that_were_put_back_are_named() {
     // Everything is put back, the anchor too: its key is gone.
     copy_files(older.path(), &stage.home);
     let session = stage.unlock();
-    assert!(session.rolled_back().unwrap() && !session.damage().is_empty());
+    assert!(session.rolled_back().unwrap() && !session.damage_of_all().is_empty());
     assert!(session.cases().get(goes).unwrap().risks.is_empty(), "it is the older one");
     let written = session.cases().set_risks(goes, vec!["kat".into()]);
     assert_eq!(written.err(), Some(Error::Corrupt));

@@ -29,9 +29,48 @@ fn f21_killing_the_app_loses_nothing_that_was_acknowledged() {
     for (twin, number) in found {
         let after = twin.unlock();
         assert_eq!(after.cases().get(known).unwrap().attempts, number);
-        assert!(after.damage().is_empty());
+        assert!(after.damage_of_all().is_empty());
         let _ = case(&after, "Er kan verder geschreven worden");
     }
+}
+
+/// Behind the first screen the rest of the file is looked at. What is damaged there is named, and
+/// is never left out of a list without a word.
+#[test]
+fn f21_a_flipped_record_is_named_behind_the_first_screen() {
+    let (stage, session) = Stage::ready();
+    let known = case(&session, "Rinus Kwakernaat");
+    let written = session.import(|session| {
+        for _ in 0..100 {
+            session.visits().attempt(&tap(known, AttemptOutcome::NotHome))?;
+        }
+        Ok(())
+    });
+    written.unwrap();
+    let whole = session.cases().timeline(known, None, 500).unwrap().entries.len();
+    session.lock().unwrap();
+    let sound = fs::read(stage.home.join("vault.db")).unwrap();
+    let (mut named_behind, mut refused) = (0, 0);
+    for page in 1..sound.len() / 4096 {
+        let twin = stage.killed_now();
+        let mut damaged = sound.clone();
+        damaged[page * 4096 + 1500..page * 4096 + 1540].fill(0xA5);
+        fs::write(twin.home.join("vault.db"), &damaged).unwrap();
+        let Ok(session) = twin.companion.unlock_with_pin(PIN) else { continue };
+        let at_once = !session.damage().is_empty();
+        let shown = session.cases().timeline(known, None, 500);
+        let damage = session.damage_of_all();
+        assert!(!at_once || !damage.is_empty());
+        named_behind += usize::from(!at_once && !damage.is_empty());
+        match shown {
+            Ok(page) => assert!(at_once || page.entries.len() == whole, "a list that is shorter"),
+            Err(error) => {
+                assert!(error == Error::Corrupt && !damage.is_empty(), "page {page}: {error}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(named_behind > 5 && refused > 5, "{named_behind} named behind, {refused} refused");
 }
 
 /// A second process is told that the file is in use, loses nothing and costs no try.
@@ -111,7 +150,7 @@ fn f21_a_damaged_file_is_rescued_and_kept() {
         match twin.companion.unlock_with_pin(PIN) {
             Ok(session) => {
                 opened += 1;
-                let damage = session.damage().len();
+                let damage = session.damage_of_all().len();
                 look_around(&session);
                 drop(session);
                 if damage == 0 {
@@ -138,7 +177,7 @@ fn f21_a_damaged_file_is_rescued_and_kept() {
         let count = look_around(&rescue.session);
         drop(rescue.session);
         let again = twin.unlock();
-        assert!(again.damage().is_empty());
+        assert!(again.damage_of_all().is_empty());
         assert_eq!(look_around(&again), count);
     }
     assert!(opened > 5 && rescued > 5, "{opened} opened, {rescued} rescued, {lost} lost");

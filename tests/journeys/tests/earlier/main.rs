@@ -148,10 +148,10 @@ fn yesterdays_phones_and_todays_hub_and_then_todays_phones_go_on() {
         let (phone, supervisor) =
             (Kept::of(&folder.join("phone")), Kept::of(&folder.join("supervisor")));
         let worker = phone.companion.unlock_with_pin(PIN).unwrap();
-        assert_eq!(worker.damage(), [], "format {format}");
+        assert_eq!(worker.damage_of_all(), [], "format {format}");
         assert_eq!(worker.sync().now().unwrap().trouble, None);
         let boss = supervisor.companion.unlock_with_pin(PIN).unwrap();
-        assert_eq!(boss.damage(), [], "format {format}");
+        assert_eq!(boss.damage_of_all(), [], "format {format}");
         let received = |boss: &Session| {
             boss.sync().now().unwrap();
             let page = boss.supervision().summaries(SummaryFilter::All, None, 50).unwrap();
