@@ -44,6 +44,8 @@ impl Road {
     pub(crate) fn import(&self, fill: impl FnOnce() -> Result<()>) -> Result<()> {
         {
             let mut turn = self.turn();
+            // Locked is locked, also for an import that writes nothing.
+            self.held.with(|_| Ok(()))?;
             if turn.is_some() {
                 drop(turn);
                 return fill();

@@ -14,7 +14,7 @@ use crate::time::{Instant, Stamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Goes up whenever this layout changes, or where a record is found ([`crate::record::Record`]),
-/// or what counts as its text: `tests/fold/outline.rs` notices.
+/// or what counts as its text.
 const VERSION: u8 = 1;
 
 /// An entity takes no fewer bytes.

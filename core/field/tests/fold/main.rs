@@ -3,8 +3,6 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-#[path = "../common/mod.rs"]
-mod common;
 mod outline;
 mod plain;
 mod worlds;

@@ -155,19 +155,3 @@ fn what_the_shelf_does_not_give_is_counted_and_not_passed_over() {
     book.set_shelf(Arc::new(rows));
     assert_eq!((book.history(entity_id(2)).len(), book.missed()), (2, 0));
 }
-
-/// An outline holds where records are found, and the letters of their texts. When one of these
-/// changes, so does `VERSION` in `book/outline.rs`: then phones make their outlines anew.
-#[test]
-fn outlines_of_every_kind_are_as_this_version_makes_them() {
-    let all: Vec<Revision> = (0..)
-        .zip(super::common::samples())
-        .map(|(n, body)| revision(n, n, &[], 1_770_000_000_000, body))
-        .collect();
-    let parts = shelved(&all, all.len()).outlines().unwrap();
-    let bytes: Vec<u8> = parts.into_iter().flat_map(|(_, bytes)| bytes).collect();
-    // FNV-1a.
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325, step);
-    assert_eq!((bytes[0], hash), (1, 17_909_375_844_318_282_122));
-}
