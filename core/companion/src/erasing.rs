@@ -332,7 +332,10 @@ impl Plan {
             None => Vec::new(),
         };
         let may = circle.as_ref().is_none_or(|circle| circle.leads(known, case));
-        let whose = circle.filter(|_| !may).map(|circle| first(known, &circle, case));
+        let own = known.book.compartment(case.into());
+        let whose = circle.filter(|_| !may).zip(own).and_then(|(circle, own)| {
+            circle.first_of(known, own).map(|first| circle.name_of(&first))
+        });
         let whose = whose.unwrap_or_default();
         Ok(Self { compartments: counted, entities, holders, may, whose })
     }
@@ -370,13 +373,6 @@ fn holders(
         confirmed: None,
     };
     devices.into_iter().map(view).collect()
-}
-
-/// The name of the first who follows a case.
-fn first(known: &Known, circle: &Circle, case: CaseId) -> String {
-    let Some(compartment) = known.book.compartment(case.into()) else { return String::new() };
-    let following = circle.following(&followers(known, compartment));
-    following.first().map(|first| circle.name_of(&first.device)).unwrap_or_default()
 }
 
 fn count(n: usize) -> u32 {

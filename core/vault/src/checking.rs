@@ -53,13 +53,10 @@ impl Vault {
         Checking { walk: Walk::new(self, None), next: i64::MIN, page_lost: false }
     }
 
-    /// Looks at some more rows; what was found when that was the last of them. What is appended
+    /// Looks at some more rows; what was found, when that was the last of them. What is appended
     /// meanwhile is looked at as well.
-    ///
-    /// # Errors
-    /// The check itself, to go on with.
-    pub fn check_on(&self, mut checking: Checking, rows: u32) -> Result<Vec<Damage>, Checking> {
-        if checking.some(self, rows) { Ok(checking.walk.finish(self)) } else { Err(checking) }
+    pub fn check_on(&self, checking: &mut Checking, rows: u32) -> Option<Vec<Damage>> {
+        checking.some(self, rows).then(|| checking.walk.finish(self))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The second block of worked examples in FORMAT.md: lives, heads, backup and spool. What is
+//! The second block of worked examples in FORMAT.md: lives, heads, backup, spool and snapshot. What is
 //! written there is made here from its parts by hand, and opened with the code.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -175,6 +175,7 @@ fn examples() -> Vec<(&'static str, Vec<u8>)> {
 fn format_second_block_stands_on_the_page() {
     let mut made = as_text(&examples());
     made += &as_text(&crate::spool::examples());
+    made += &as_text(&crate::snapshot::examples());
     assert_eq!(made, on_the_page(2), "the page says something else");
 }
 

@@ -365,7 +365,8 @@ impl Walk {
         self.denied.iter().copied().chain(at_the_end).collect()
     }
 
-    pub(crate) fn finish(mut self, vault: &Vault) -> Vec<Damage> {
+    /// What was found; the walk is over then.
+    pub(crate) fn finish(&mut self, vault: &Vault) -> Vec<Damage> {
         self.missing_before(vault, u64::MAX);
         for (chain, seen) in &self.chains {
             if !seen.signed && !self.lost.contains(&(seen.row + 1)) && self.author.is_some() {
@@ -388,6 +389,6 @@ impl Walk {
         }
         self.damage.sort_unstable();
         self.damage.dedup();
-        self.damage
+        std::mem::take(&mut self.damage)
     }
 }

@@ -4,6 +4,12 @@
 //! What is in it is the business of whoever reads the log. Here it is bytes of a compartment,
 //! under a key that goes with the compartment's and at each erase, cut into pieces of one length.
 
+#[cfg(test)]
+mod format;
+
+#[cfg(test)]
+pub(crate) use format::examples;
+
 use crate::anchor::heads;
 use crate::bytes::{decoded, encoded, fresh};
 use crate::compartment::{Compartment, Compartments};

@@ -129,11 +129,16 @@ impl Circle {
         self.following(&followers(known, compartment)).iter().any(|f| f.device == *device)
     }
 
+    /// The device whose case a compartment is: the first of those that follow it.
+    pub(crate) fn first_of(&self, known: &Known, compartment: CompartmentId) -> Option<[u8; 16]> {
+        self.following(&followers(known, compartment)).first().map(|first| first.device)
+    }
+
     /// Whether this device is the one that tells supervisors how a case stands.
     pub(crate) fn leads(&self, known: &Known, case: CaseId) -> bool {
         let Some(compartment) = known.book.compartment(case.into()) else { return false };
         let me = known.author.device.bytes();
-        let first = self.following(&followers(known, compartment)).first().map(|f| f.device);
+        let first = self.first_of(known, compartment);
         first.is_none_or(|first| first == me) && !is_out(known, compartment)
     }
 }

@@ -99,12 +99,13 @@ impl Shared {
             pause = PAUSE;
             let Some(held) = held.upgrade() else { return };
             let looked = held.with(|vault| {
-                let begun = checking.take().unwrap_or_else(|| vault.begin_check());
+                let begun = checking.get_or_insert_with(|| vault.begin_check());
                 Ok(vault.check_on(begun, AT_ONCE))
             });
             match looked {
-                Ok(Ok(damage)) => return self.tell(damage, listeners),
-                Ok(Err(more)) => checking = Some(more),
+                Ok(None) => {}
+                Ok(Some(damage)) => return self.tell(damage, listeners),
+                // It was closed.
                 Err(_) => return self.tell(Vec::new(), listeners),
             }
         }

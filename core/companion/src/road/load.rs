@@ -74,7 +74,12 @@ fn recalled(vault: &Vault) -> Option<Book> {
     let make = |row: vault::Row| Some((row.number, revision(&row)?));
     let mut outlines = Outlines::default();
     let behind = vault.recall(&unpack, &mut |outline| outlines.add(outline), &make)?;
-    let (book, alone) = outlines.end();
+    let (book, alone) = outlines.end(|one, other| {
+        std::thread::scope(|threads| {
+            threads.spawn(other);
+            one();
+        });
+    });
     let mut folding = Folding { book, open: VecDeque::new(), shelf: Direct(vault) };
     for (row, revision) in alone.iter().zip(folding.shelf.fetch(&alone)) {
         folding.take_in(*row, revision?);

@@ -18,7 +18,7 @@ mod sorted;
 mod texts;
 mod word;
 
-pub use outline::{Outline, Outlines};
+pub use outline::{Half, Outline, Outlines};
 pub use search::Hit;
 pub use shelf::Shelf;
 

@@ -12,6 +12,7 @@ use super::texts::{Grams, Texts};
 use crate::id::{CompartmentId, EntityId};
 use crate::time::{Instant, Stamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::mem::take;
 
 /// Goes up whenever this layout changes, or where a record is found ([`crate::record::Record`]),
 /// or what counts as its text.
@@ -61,7 +62,10 @@ impl Book {
         let waiting: HashSet<EntityId> = self.waiting.all().map(|(.., (_, id))| *id).collect();
         let texts: HashMap<EntityId, &Grams> = self.texts.all().collect();
         let mut parts: BTreeMap<CompartmentId, Writing> = BTreeMap::new();
-        for (id, entity) in &self.entities {
+        // In an order that says nothing, and is the same each time.
+        let mut entities: Vec<_> = self.entities.iter().collect();
+        entities.sort_unstable_by_key(|(id, _)| **id);
+        for (id, entity) in entities {
             if entity.kept().any(|kept| kept.row == 0) {
                 return None;
             }
@@ -82,6 +86,9 @@ impl Book {
         Some(parts.into_iter().map(bytes).collect())
     }
 }
+
+/// Half of some work.
+pub type Half<'a> = &'a mut (dyn FnMut() + Send);
 
 /// A book that is being made from outlines.
 #[derive(Default)]
@@ -108,18 +115,13 @@ impl Outlines {
         self.rows.append(&mut outline.rows);
     }
 
-    /// The book, and the rows that are still to be folded into it.
-    #[must_use]
-    pub fn end(self) -> (Book, Vec<u64>) {
-        let Self { mut book, links, waiting, texts, rows } = self;
-        // Each takes a while to sort.
-        std::thread::scope(|threads| {
-            let texts = threads.spawn(|| Texts::of(texts));
-            (book.links, book.waiting) = (Links::of(links), Links::of(waiting));
-            match texts.join() {
-                Ok(texts) => book.texts = texts,
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
+    /// The book, and the rows that are still to be folded into it. There is much to sort for it:
+    /// `both` runs two halves of that, beside each other where it can.
+    pub fn end(self, both: impl FnOnce(Half<'_>, Half<'_>)) -> (Book, Vec<u64>) {
+        let Self { mut book, mut links, mut waiting, mut texts, rows } = self;
+        both(&mut || book.texts = Texts::of(take(&mut texts)), &mut || {
+            book.links = Links::of(take(&mut links));
+            book.waiting = Links::of(take(&mut waiting));
         });
         (book, rows)
     }

@@ -45,7 +45,10 @@ fn again(all: &[Revision], many: usize) -> Book {
     for (id, bytes) in outlines {
         making.add(Outline::read(id, &bytes).unwrap());
     }
-    let (mut book, alone) = making.end();
+    let (mut book, alone) = making.end(|one, other| {
+        one();
+        other();
+    });
     book.set_shelf(Arc::new(rows));
     for row in alone.into_iter().chain(many as u64 + 1..=all.len() as u64) {
         book.apply_row(row, all[row as usize - 1].clone());

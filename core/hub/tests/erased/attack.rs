@@ -16,6 +16,9 @@ use seal::{Secret32, kdf};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use wire::{Envelope, Item, Kind};
 
+/// Bytes of a piece of a snapshot; nothing else that is sealed is as long.
+const PIECE: usize = 4016;
+
 /// What somebody has of one phone.
 pub struct Phone {
     /// Its vault and its spool, of all times.
@@ -81,6 +84,12 @@ impl Attack {
     /// Whether a text was recovered.
     pub fn has(&self, text: &str) -> bool {
         self.opened.iter().any(|found| found.windows(text.len()).any(|w| w == text.as_bytes()))
+    }
+
+    /// How many pieces of snapshots name something.
+    pub fn pieces_with(&self, id: [u8; 16]) -> usize {
+        let pieces = self.opened.iter().filter(|found| found.len() == PIECE);
+        pieces.filter(|piece| piece.windows(16).any(|w| w == id)).count()
     }
 
     fn found(&mut self, content: Vec<u8>) {
@@ -180,7 +189,36 @@ impl Attack {
                 self.body(&header, &row.blobs[1]);
             }
         }
+        self.snapshots(phone, &root, &vault);
         self.spool(phone, &keys);
+    }
+
+    /// What unlocks read instead of the log: a front that says how far it goes, and pieces.
+    fn snapshots(&mut self, phone: &Phone, root: &Secret32, vault: &[u8]) {
+        let (label, piece) = ("schakel/vault/2/snapshot", "schakel/vault/2/snapshot-part");
+        let keys: Vec<Secret32> = self.keys.iter().map(secret).collect();
+        let (fronts, pieces): (Vec<&Row>, Vec<&Row>) =
+            phone.vault.of("snapshot").partition(|row| row.number == 0);
+        for front in fronts {
+            let bound = place(label, vault, 0, &[]);
+            let opened = keys.iter().find_map(|table| {
+                let key = kdf::derive(label, &[root, table], vault);
+                Some((table, open_padded(&key, &bound, &front.blobs[0], 256).ok()?))
+            });
+            let Some((table, content)) = opened else { continue };
+            let front = Value::read(&content).unwrap();
+            let rows = front.key(1).unwrap().number().unwrap().to_be_bytes();
+            let heads = front.key(2).unwrap().bytes().unwrap();
+            let Some(Value::List(parts)) = front.key(3) else { panic!("no parts") };
+            for row in &pieces {
+                let compartments = parts.iter().map(|part| part.key(1).unwrap().bytes().unwrap());
+                let bounds = compartments.map(|c| [c, &rows, heads].concat());
+                for bound in bounds.map(|more| place(piece, vault, row.number, &more)) {
+                    let with = |key: &Secret32| vec![kdf::derive(piece, &[key, table], vault)];
+                    self.break_open(&row.blobs[0], &bound, None, &with);
+                }
+            }
+        }
     }
 
     fn body(&mut self, header: &Value, body: &[u8]) {

@@ -96,7 +96,13 @@ impl Day {
         day.sync();
         let worker = &day.town.worker.1;
         worker.cases().share_with(case, day.town.device_of(COLLEAGUE)).unwrap();
+        // So much that a snapshot of it is kept when the phone locks.
+        for n in 0..80 {
+            worker.cases().set_risks(case, vec![format!("{n} honden")]).unwrap();
+        }
         worker.cases().set_risks(case, vec![ERASED[2].to_owned()]).unwrap();
+        worker.lock().unwrap();
+        day.town.worker.1 = day.town.worker.0.unlock();
         day.look();
         day.sync();
         day.sync();
@@ -171,6 +177,7 @@ fn recovered<'t>(attack: &Attack, texts: &[&'t str]) -> Vec<&'t str> {
 fn the_control_without_an_erase_recovers_everything() {
     let day = Day::new();
     let attack = day.attack(&day.records.hub, Vec::new());
+    assert!(attack.pieces_with(day.case.bytes()) > 0, "a snapshot was kept, and is opened");
     assert_eq!(recovered(&attack, &ERASED), ERASED);
     assert_eq!(recovered(&attack, &STAYS), STAYS);
 }
@@ -182,6 +189,7 @@ fn after_an_erase_nothing_of_the_case_is_recovered_by_anybody() {
     // Both phones of all times, the hub of all times, every secret of now.
     let attack = day.attack(&day.records.hub, Vec::new());
     assert_eq!(recovered(&attack, &ERASED), [""; 0]);
+    assert_eq!(attack.pieces_with(day.case.bytes()), 0);
     assert_eq!(recovered(&attack, &STAYS), STAYS, "the attack works");
     // The paper as well, and the hub as it stands.
     let attack = day.attack(&day.hub_now(), day.code());

@@ -104,12 +104,7 @@ pub(crate) fn read(vault: &Vault) -> (Rows, Vec<Damage>) {
 /// What a look at everything finds that goes on a few rows at a time.
 pub(crate) fn checked(vault: &Vault, at_once: u32) -> Vec<Damage> {
     let mut checking = vault.begin_check();
-    loop {
-        match vault.check_on(checking, at_once) {
-            Ok(damage) => return damage,
-            Err(more) => checking = more,
-        }
-    }
+    std::iter::repeat_with(|| vault.check_on(&mut checking, at_once)).find_map(|end| end).unwrap()
 }
 
 /// Cases 1 and 2 and the personal compartment, nine rows in turn, closed.
