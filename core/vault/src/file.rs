@@ -19,6 +19,9 @@ const MODES_AT: usize = 18;
 const USER_VERSION_AT: usize = 60;
 const APPLICATION_ID_AT: usize = 68;
 
+/// Formats count up by one and will never be more: a number above is no newer one, but damage.
+pub(crate) const MOST_FORMATS: u32 = 255;
+
 /// The upgrades: each leads from the format before it to its own. All that are needed run in one
 /// transaction.
 ///
@@ -51,9 +54,15 @@ pub fn condition(path: &Path) -> Condition {
     // Who may read and who may write: with any other number SQLite would take it as read-only.
     let modes = front.get(MODES_AT..).and_then(|b| b.first_chunk::<2>());
     let modes = modes.is_some_and(|modes| modes.iter().all(|mode| (1..=2).contains(mode)));
-    if sqlite && ours && format > FORMAT {
+    let newer = (FORMAT + 1..=MOST_FORMATS).contains(&format);
+    if sqlite && ours && newer {
         Condition::Newer { format }
-    } else if sqlite && ours && format > 0 && length >= PAGE as u64 && whole_pages(path, length) {
+    } else if sqlite
+        && ours
+        && (1..=FORMAT).contains(&format)
+        && length >= PAGE as u64
+        && whole_pages(path, length)
+    {
         if schema && modes { Condition::Present } else { Condition::Damaged }
     } else if ours || schema || (sqlite && front.len() < PAGE) {
         // Two of the three marks may be gone; a SQLite file cut within its first page was

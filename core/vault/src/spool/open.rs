@@ -61,6 +61,10 @@ impl Spool {
 
     /// Opens what is there as it was left, or makes a new one where there is nothing.
     fn load(path: &Path, keys: Keys) -> Result<(Self, Found), Error> {
+        // A file of one byte is as good as none to SQLite; something stood there.
+        if std::fs::metadata(path).is_ok_and(|file| file.len() == 1) {
+            return Err(Error::Damaged);
+        }
         let connection = file::connect(path, OpenFlags::SQLITE_OPEN_CREATE)?;
         let format: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let found = match format {
@@ -69,8 +73,13 @@ impl Spool {
                 Found::New
             }
             FORMAT => Found::Sound,
-            format => return Err(Error::Newer { format }),
+            format if format <= file::MOST_FORMATS => return Err(Error::Newer { format }),
+            _ => return Err(Error::Damaged),
         };
+        // What no longer stands in a table was never there to whoever only reads what does.
+        if !file::whole(&connection) || unnumbered(&connection)? {
+            return Err(Error::Damaged);
+        }
         let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let tables = "SELECT count(*) FROM sqlite_schema
              WHERE name IN ('outgoing', 'incoming', 'promise', 'slot')";
@@ -146,6 +155,13 @@ fn make(connection: &Connection, keys: &Keys) -> Result<(), Error> {
 }
 
 /// The last number that a table gave out.
+/// Whether a row has a number that none was given.
+fn unnumbered(connection: &Connection) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM outgoing WHERE number < 1)
+        OR EXISTS (SELECT 1 FROM incoming WHERE number < 1)";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+}
+
 fn last(connection: &Connection, table: &str) -> Result<i64, Error> {
     let sql = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?1";
     Ok(connection.query_row(sql, [table], |row| row.get(0))?)

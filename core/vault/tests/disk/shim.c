@@ -74,13 +74,18 @@ static void write_down(char op, int file, uint64_t at, const void *bytes, uint32
     pthread_mutex_unlock(&one_at_a_time);
 }
 
-static int opened(int file, const char *path, int is_new) {
+/* `was` is how long a file was that opening it emptied, or less than nothing. */
+static int opened(int file, const char *path, int is_new, long was) {
     const char *name = name_of(path);
     if (file < 0 || file >= MOST_FILES) return file;
     ours[file] = 0;
     if (name) {
         ours[file] = strcmp(name, "said") == 0 ? 2 : 1;
         write_down(is_new ? 'C' : 'O', file, 0, name, (uint32_t)strlen(name));
+    }
+    if (name && was >= 0) {
+        used -= was;
+        write_down('T', file, 0, "", 0);
     }
     return file;
 }
@@ -94,9 +99,10 @@ static int opened(int file, const char *path, int is_new) {
         if (frozen && (flags & (O_WRONLY | O_RDWR)) && name_of(path))           \
             return errno = EROFS, -1;                                           \
         int is_new = (flags & O_CREAT) && access(path, F_OK) != 0;              \
+        struct stat about;                                                      \
+        long was = flags & O_TRUNC && stat(path, &about) == 0 ? (long)about.st_size : -1; \
         int file = REAL(function)(path, flags, mode);                           \
-        if (file >= 0 && (flags & O_TRUNC) && !is_new && name_of(path)) abort(); \
-        return opened(file, path, is_new);                                      \
+        return opened(file, path, is_new, was);                                 \
     }
 OPEN(open)
 OPEN(open64)
