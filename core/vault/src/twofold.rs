@@ -33,13 +33,25 @@ pub(crate) struct Part {
 pub(crate) fn part(connection: &Connection, part: i64) -> Result<Option<Part>, Error> {
     let mut found = Vec::new();
     let mut damaged = 0;
-    for sql in [
-        "SELECT bytes FROM anchor WHERE part = ?1",
-        "SELECT bytes FROM anchor_copy WHERE part = ?1",
+    for (sql, elsewhere) in [
+        (
+            "SELECT bytes FROM anchor WHERE part = ?1",
+            "SELECT EXISTS (SELECT 1 FROM anchor_copy WHERE part <> ?1 AND bytes = ?2)",
+        ),
+        (
+            "SELECT bytes FROM anchor_copy WHERE part = ?1",
+            "SELECT EXISTS (SELECT 1 FROM anchor WHERE part <> ?1 AND bytes = ?2)",
+        ),
     ] {
         let row = connection
             .prepare_cached(sql)
             .and_then(|mut s| s.query_row([part], |row| row.get::<_, Vec<u8>>(0)).optional());
+        // Its checksum says nothing about its number: what is another part in the other table is
+        // another part here as well.
+        let moved = |bytes: &Vec<u8>| {
+            connection.query_row(elsewhere, params![part, bytes], |row| row.get(0)).unwrap_or(false)
+        };
+        let row = row.map(|row| row.filter(|bytes| !moved(bytes)));
         match row.map(|row| row.map(|bytes| sound(&bytes))) {
             Ok(None) => {}
             Ok(Some(Some(bytes))) => found.push(bytes),

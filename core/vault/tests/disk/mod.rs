@@ -89,8 +89,12 @@ pub(crate) fn full() -> bool {
     std::env::var("SCHAKEL_FAULTS").is_ok_and(|wanted| wanted == "full")
 }
 
-/// Every one of them, or some spread over all when time is short.
+/// Every one of them, or some spread over all when time is short; or the one that is named by
+/// SCHAKEL_CASE, to look at what a long run found.
 pub(crate) fn some(all: usize, few: usize) -> Vec<usize> {
+    if let Some(case) = std::env::var("SCHAKEL_CASE").ok().and_then(|case| case.parse().ok()) {
+        return vec![case];
+    }
     // Odd steps, so that each bit of a byte comes.
     (0..all).step_by(if full() { 1 } else { (all / few) | 1 }).collect()
 }
