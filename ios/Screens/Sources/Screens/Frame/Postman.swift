@@ -38,7 +38,7 @@ public final class Postman {
     ]
   }
 
-  /// Goes now; when it is on its way, once more after that.
+  /// Goes now; when it is on its way, once more after that. One that was stopped ends first.
   public func sync() {
     again = true
     guard round == nil else { return }
@@ -48,15 +48,16 @@ public final class Postman {
         again = false
         await once()
       }
-      running = false
       round = nil
+      // Asked for after this one was stopped: then it is only on its way now.
+      if again { sync() } else { running = false }
     }
   }
 
   /// Goes now, and waits until it is back: for a screen that was pulled down.
   public func syncAndWait() async {
     sync()
-    await round?.value
+    while let going = round { await going.value }
   }
 
   /// Stops a round that takes long; what was fetched is kept.
@@ -67,8 +68,10 @@ public final class Postman {
 
   /// Stops, and waits until nothing is under way any more; the core ends a round soon.
   public func halt() async {
-    stop()
-    await round?.value
+    while let going = round {
+      stop()
+      await going.value
+    }
   }
 
   private func whileOpen() async {
@@ -107,9 +110,13 @@ public final class Postman {
       for try await seen in core.watch({ try $0.sync.state() }) {
         state = seen
         soon?.cancel()
-        guard seen.waiting > 0, !running else { continue }
+        guard seen.waiting > 0 else { continue }
         soon = Task { [weak self] in
-          guard (try? await Task.sleep(for: Self.afterChange)) != nil else { return }
+          // What is written while a round is under way may have come too late for it.
+          await self?.round?.value
+          guard let state = self?.state, state.waiting > 0,
+            (try? await Task.sleep(for: Self.afterChange)) != nil
+          else { return }
           self?.sync()
         }
       }

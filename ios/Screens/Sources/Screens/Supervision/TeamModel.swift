@@ -61,9 +61,12 @@ public struct TeamPage: Sendable {
     }
   }
 
-  /// Says that somebody saw an alarm and acts.
+  /// Says that somebody saw an alarm and acts: whoever raised it hears so at once.
   public func saw(_ alarm: AlarmId) {
-    act { [self] in _ = try await ask { try $0.supervision.sawAlarm(alarm: alarm) } }
+    act { [self] in
+      _ = try await ask { try $0.supervision.sawAlarm(alarm: alarm) }
+      shell.postman.sync()
+    }
   }
 }
 

@@ -64,4 +64,18 @@ final class Town: @unchecked Sendable {
       }
     }
   }
+  /// Syncs the supervisor's device until an alarm or a drill is to be seen there; nil when none ever
+  /// is. That it is armed is not enough: the hub sets it off when it is due by its own clock, after
+  /// its receipt.
+  func untilToBeSeen() async throws -> AlarmView? {
+    for _ in 0..<200 {
+      let alarms = try await supervisor.core.ask { core in
+        _ = try core.sync.now()
+        return try core.supervision.alarms()
+      }
+      if let alarm = alarms.first(where: \.toBeSeen) { return alarm }
+      try await Task.sleep(for: .milliseconds(25))
+    }
+    return nil
+  }
 }

@@ -1,11 +1,13 @@
 package app.schakel.town
 
+import app.schakel.core.AlarmView
 import app.schakel.core.Clock
 import app.schakel.core.Core
 import app.schakel.core.Keystore
 import app.schakel.core.KeystoreEntry
 import app.schakel.core.Roles
 import app.schakel.core.WorkerDraft
+import kotlinx.coroutines.delay
 import java.io.File
 import java.net.ServerSocket
 import java.time.Duration
@@ -130,6 +132,22 @@ class Town(private val program: File, private val folder: File) : AutoCloseable 
             worker.core.ask { sync.now() }
             supervisor.core.ask { sync.now() }
         }
+
+    /**
+     * Syncs the supervisor's device until an alarm or a drill is to be seen there. That it is armed is not
+     * enough: the hub sets it off when it is due by its own clock, after its receipt.
+     */
+    suspend fun untilToBeSeen(): AlarmView {
+        repeat(TRIES) {
+            val alarms = supervisor.core.ask {
+                sync.now()
+                supervision.alarms()
+            }
+            alarms.firstOrNull { it.toBeSeen }?.let { return it }
+            delay(PAUSE_MS)
+        }
+        error("nothing was to be seen: ${supervisor.core.ask { supervision.alarms() }.map { it.state }}")
+    }
 
     override fun close() {
         stopHub()

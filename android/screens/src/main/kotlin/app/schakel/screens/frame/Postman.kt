@@ -8,10 +8,12 @@ import app.schakel.core.CoreException
 import app.schakel.core.Gate
 import app.schakel.core.SyncView
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.collectLatest
+import kotlinx.coroutines.isActive
 import kotlinx.coroutines.launch
 
 /**
@@ -49,25 +51,33 @@ class Postman(private val core: Core, private val scope: CoroutineScope) {
         }
     }
 
-    /** Goes now; when it is on its way, once more after that. */
+    /** Goes now; when it is on its way, once more after that. One that was stopped ends first. */
     fun sync() {
         again = true
-        if (round?.isActive == true) return
-        round = scope.launch {
-            running = true
+        if (round?.isCompleted == false) return
+        running = true
+        // Begins at once: one that is stopped before it began must end like any other.
+        round = scope.launch(start = CoroutineStart.UNDISPATCHED) {
             try {
-                while (again) {
+                while (again && isActive) {
                     again = false
-                    state = going { core.sync() }
+                    once()
                 }
-            } catch (_: CoreException) {
-                // Locked meanwhile, or wiped: the gate shows it.
-                look()
             } finally {
-                running = false
+                round = null
+                // Asked for after this one was stopped: then it is only on its way now.
+                if (again && scope.isActive) sync() else running = false
             }
         }
     }
+
+    private suspend fun once() =
+        try {
+            state = going { core.sync() }
+        } catch (_: CoreException) {
+            // Locked meanwhile, or wiped: the gate shows it.
+            look()
+        }
 
     /** A keystore that does not answer now leaves the gate as it was; the next act asks it again. */
     private suspend fun look() {
@@ -104,10 +114,12 @@ class Postman(private val core: Core, private val scope: CoroutineScope) {
         try {
             core.watch { sync.state() }.collectLatest { seen ->
                 state = seen
-                if (seen.waiting > 0u && !running) {
-                    delay(AFTER_CHANGE_MS)
-                    sync()
-                }
+                if (seen.waiting == 0u) return@collectLatest
+                // What is written while a round is under way may have come too late for it.
+                round?.join()
+                if (state?.waiting == 0u) return@collectLatest
+                delay(AFTER_CHANGE_MS)
+                sync()
             }
         } catch (_: CoreException) {
             // Locked: the gate shows it.

@@ -14,6 +14,8 @@ import app.schakel.screens.frame.Model
 import app.schakel.screens.frame.Route
 import app.schakel.screens.frame.Shell
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.withContext
 
 /** How many summaries a part shows; the others come up as these are read. */
 private const val SHOWN = 20u
@@ -51,8 +53,14 @@ class TeamModel(shell: Shell, scope: CoroutineScope) : Model(shell, scope) {
     /** Marks a summary for follow-up, or no longer. */
     fun mark(summary: ReceivedView) = act { ask { supervision.followUp(summary.id, !summary.followUp) } }
 
-    /** Says that somebody saw an alarm and acts. */
-    fun saw(alarm: AlarmId) = act { ask { supervision.sawAlarm(alarm) } }
+    /** Says that somebody saw an alarm and acts: whoever raised it hears so at once. */
+    fun saw(alarm: AlarmId) =
+        act {
+            withContext(NonCancellable) {
+                ask { supervision.sawAlarm(alarm) }
+                shell.postman.sync()
+            }
+        }
 
     private fun Unlocked.teamPage() =
         TeamPage(

@@ -63,6 +63,7 @@ class Office : AutoCloseable {
                 safety.silent(case, words)
             }
             town.everybodySyncs()
+            town.untilToBeSeen()
         }
 
     fun unread(): UInt = runBlocking { town.supervisor.core.ask { supervision.summaries(SummaryFilter.UNREAD, null, 1u).unread } }
