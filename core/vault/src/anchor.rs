@@ -170,7 +170,8 @@ impl Vault {
     fn times(&self) -> u64 {
         let kept = twofold::part(&self.connection, part::ANCHORED).ok().flatten();
         let bound = bound(Purpose::Anchored, &self.keys.vault, part::ANCHORED, &[]);
-        let opened = kept.and_then(|p| sealed::open(&self.anchored_key(), &bound, &p.bytes).ok());
+        let key = self.anchored_key();
+        let opened = kept.and_then(|part| part.read(|copy| sealed::open(&key, &bound, copy).ok()));
         opened.and_then(|bytes| decoded::<Times>(&bytes)).map_or(0, |times| times.times)
     }
 }

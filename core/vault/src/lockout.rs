@@ -72,8 +72,8 @@ pub(crate) fn read(connection: &Connection, vault: &Id, device: &Secret32) -> Re
     let kept = twofold::needed(connection, part::LOCKOUT)?;
     let key = Purpose::Lockout.key(&[device], vault);
     let bound = bound(Purpose::Lockout, vault, part::LOCKOUT, &[]);
-    let opened = sealed::open(&key, &bound, &kept.bytes).map_err(|_| Error::WrongDevice)?;
-    decoded(&opened).ok_or(Error::Damaged)
+    let opened = kept.read(|copy| sealed::open(&key, &bound, copy).ok());
+    decoded(&opened.ok_or(Error::WrongDevice)?).ok_or(Error::Damaged)
 }
 
 /// Reads the count, and when the clock was set back since, lets the wait run from now: it ends

@@ -143,8 +143,9 @@ impl Own {
     ) -> Result<Self, Error> {
         let kept = twofold::needed(connection, part::OWN)?;
         let bound = bound(Purpose::Own, vault, part::OWN, &[]);
-        let opened = sealed::open(&Purpose::Own.key(&[root], vault), &bound, &kept.bytes)?;
-        decoded(&Zeroizing::new(opened)).ok_or(Error::Damaged)
+        let key = Purpose::Own.key(&[root], vault);
+        let opened = kept.read(|copy| sealed::open(&key, &bound, copy).ok().map(Zeroizing::new));
+        decoded(&opened.ok_or(Error::Damaged)?).ok_or(Error::Damaged)
     }
 
     /// Writes it, within the caller's transaction.
@@ -170,7 +171,7 @@ pub(crate) fn write_vault_id(connection: &Connection, vault: Id) -> Result<(), E
 /// Which vault this is.
 pub(crate) fn read_vault_id(connection: &Connection) -> Result<Id, Error> {
     let kept = twofold::needed(connection, part::FILE)?;
-    let clear: Clear = decoded(&kept.bytes).ok_or(Error::Damaged)?;
+    let clear = kept.read(|copy| decoded::<Clear>(copy)).ok_or(Error::Damaged)?;
     let known = clear.format == crate::BOXES && clear.suite == wire::SUITE_1;
     known.then_some(clear.vault).ok_or(Error::Newer { format: clear.format })
 }
@@ -217,7 +218,7 @@ pub(crate) fn read_table_key(
     let kept = twofold::needed(connection, part::TABLE_KEY)?;
     let bound = bound(Purpose::Table, vault, part::TABLE_KEY, &[]);
     let wrap = table_wrap(root, table, vault);
-    let key = sealed::open(&wrap, &bound, &kept.bytes).map_err(|_| Error::RolledBack)?;
-    let key = Zeroizing::new(key);
+    let key = kept.read(|copy| sealed::open(&wrap, &bound, copy).ok().map(Zeroizing::new));
+    let key = key.ok_or(Error::RolledBack)?;
     Secret32::from_slice(&key).ok_or(Error::Damaged)
 }

@@ -41,8 +41,8 @@ fn read(connection: &Connection, keys: &Keys) -> Result<Option<Renewed>, Error> 
     let Some(kept) = twofold::part(connection, part::RENEWED)? else { return Ok(None) };
     let bound = bound(Purpose::Renewed, &keys.vault, part::RENEWED, &[]);
     let key = Purpose::Renewed.key(&[&keys.table], &keys.vault);
-    let opened = Zeroizing::new(sealed::open(&key, &bound, &kept.bytes)?);
-    decoded(&opened).map(Some).ok_or(Error::Damaged)
+    let opened = kept.read(|copy| sealed::open(&key, &bound, copy).ok().map(Zeroizing::new));
+    decoded(&opened.ok_or(Error::Damaged)?).map(Some).ok_or(Error::Damaged)
 }
 
 fn write(connection: &Connection, keys: &Keys, renewed: &Renewed) -> Result<(), Error> {

@@ -51,8 +51,9 @@ pub(crate) struct StoredPin(PinSlot);
 impl StoredPin {
     pub(crate) fn read(connection: &Connection) -> Result<Self, Error> {
         let kept = twofold::needed(connection, part::PIN)?;
-        let slot: PinSlot = decoded(&kept.bytes).ok_or(Error::Damaged)?;
-        if slot.cost().within_limits() { Ok(Self(slot)) } else { Err(Error::Damaged) }
+        let slot =
+            kept.read(|copy| decoded::<PinSlot>(copy).filter(|slot| slot.cost().within_limits()));
+        slot.map(Self).ok_or(Error::Damaged)
     }
 
     pub(crate) fn cost(&self) -> Argon2Params {
@@ -109,7 +110,8 @@ pub(crate) fn open_biometric(
     let kept = twofold::part(connection, part::BIOMETRIC)?.ok_or(Error::NoBiometric)?;
     let key = Purpose::Biometric.key(&[released, device], vault);
     let bound = bound(Purpose::Biometric, vault, part::BIOMETRIC, &[]);
-    let root = sealed::open(&key, &bound, &kept.bytes).map_err(|_| Error::NoBiometric)?;
+    let root = kept.read(|copy| sealed::open(&key, &bound, copy).ok());
+    let root = root.ok_or(Error::NoBiometric)?;
     Secret32::from_slice(&Zeroizing::new(root)).ok_or(Error::Damaged)
 }
 

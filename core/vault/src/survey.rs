@@ -34,7 +34,7 @@ pub fn survey(path: &Path) -> Result<Survey, Error> {
     let (mut one_copy, mut no_copy) = (0, 0);
     for number in [part::FILE, part::LOCKOUT, part::OWN, part::TABLE_KEY, part::PIN] {
         match twofold::part(&connection, number) {
-            Ok(Some(found)) => one_copy += u32::from(found.one_damaged),
+            Ok(Some(found)) => one_copy += u32::from(found.one_damaged()),
             _ => no_copy += 1,
         }
     }

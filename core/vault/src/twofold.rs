@@ -18,12 +18,24 @@ pub(crate) mod part {
 
 const CHECKSUM: usize = 8;
 
-/// One part of the anchor, from the first copy that is sound.
+/// One part of the anchor: its sound copies.
 #[derive(Debug)]
 pub(crate) struct Part {
-    pub(crate) bytes: Vec<u8>,
+    /// Never none. Two that differ: one of them came under this number by damage, which its
+    /// checksum says nothing about.
+    copies: Vec<Vec<u8>>,
+}
+
+impl Part {
+    /// What the first copy says that is one of this part.
+    pub(crate) fn read<T>(&self, read: impl Fn(&[u8]) -> Option<T>) -> Option<T> {
+        self.copies.iter().find_map(|copy| read(copy))
+    }
+
     /// Whether one of the two copies is damaged or gone.
-    pub(crate) one_damaged: bool,
+    pub(crate) fn one_damaged(&self) -> bool {
+        !matches!(self.copies.as_slice(), [one, other] if one == other)
+    }
 }
 
 /// Reads a part; `None` when neither table has it.
@@ -31,30 +43,18 @@ pub(crate) struct Part {
 /// # Errors
 /// [`Error::Damaged`] when it is there and no copy is sound.
 pub(crate) fn part(connection: &Connection, part: i64) -> Result<Option<Part>, Error> {
-    let mut found = Vec::new();
+    let mut copies = Vec::new();
     let mut damaged = 0;
-    for (sql, elsewhere) in [
-        (
-            "SELECT bytes FROM anchor WHERE part = ?1",
-            "SELECT EXISTS (SELECT 1 FROM anchor_copy WHERE part <> ?1 AND bytes = ?2)",
-        ),
-        (
-            "SELECT bytes FROM anchor_copy WHERE part = ?1",
-            "SELECT EXISTS (SELECT 1 FROM anchor WHERE part <> ?1 AND bytes = ?2)",
-        ),
+    for sql in [
+        "SELECT bytes FROM anchor WHERE part = ?1",
+        "SELECT bytes FROM anchor_copy WHERE part = ?1",
     ] {
         let row = connection
             .prepare_cached(sql)
             .and_then(|mut s| s.query_row([part], |row| row.get::<_, Vec<u8>>(0)).optional());
-        // Its checksum says nothing about its number: what is another part in the other table is
-        // another part here as well.
-        let moved = |bytes: &Vec<u8>| {
-            connection.query_row(elsewhere, params![part, bytes], |row| row.get(0)).unwrap_or(false)
-        };
-        let row = row.map(|row| row.filter(|bytes| !moved(bytes)));
         match row.map(|row| row.map(|bytes| sound(&bytes))) {
             Ok(None) => {}
-            Ok(Some(Some(bytes))) => found.push(bytes),
+            Ok(Some(Some(bytes))) => copies.push(bytes),
             Ok(Some(None)) => damaged += 1,
             Err(error) => match Error::from(error) {
                 Error::Damaged | Error::Internal { .. } => damaged += 1,
@@ -62,11 +62,10 @@ pub(crate) fn part(connection: &Connection, part: i64) -> Result<Option<Part>, E
             },
         }
     }
-    let one_damaged = found.len() != 2;
-    match found.into_iter().next() {
-        Some(bytes) => Ok(Some(Part { bytes, one_damaged })),
-        None if damaged > 0 => Err(Error::Damaged),
-        None => Ok(None),
+    match (copies.is_empty(), damaged > 0) {
+        (false, _) => Ok(Some(Part { copies })),
+        (true, true) => Err(Error::Damaged),
+        (true, false) => Ok(None),
     }
 }
 

@@ -189,13 +189,15 @@ impl Vault {
         let own = Own::read(&connection, &keys.vault, &keys.root)?;
         let mut faults = Vec::new();
         for number in [part::FILE, part::LOCKOUT, part::OWN, part::TABLE_KEY, part::PIN] {
-            if !twofold::part(&connection, number).is_ok_and(|p| p.is_some_and(|p| !p.one_damaged))
+            if !twofold::part(&connection, number)
+                .is_ok_and(|p| p.is_some_and(|p| !p.one_damaged()))
             {
                 faults.push(Damage::CopyDamaged);
             }
         }
         for number in [part::ANCHORED, part::RENEWED] {
-            if !twofold::part(&connection, number).is_ok_and(|p| p.is_none_or(|p| !p.one_damaged)) {
+            if !twofold::part(&connection, number).is_ok_and(|p| p.is_none_or(|p| !p.one_damaged()))
+            {
                 faults.push(Damage::CopyDamaged);
             }
         }

@@ -98,7 +98,10 @@ fn every_flipped_bit_of_a_vault_is_harmless_named_or_rescued() {
         "rescued whole"
     });
     println!("{} bits of a vault flipped: {seen:?}", bits.len());
-    assert!(["nothing wrong", "lost and named", "rescued whole"].iter().all(|w| seen[*w] > 0));
+    let met = |what: &&str| seen.contains_key(*what);
+    assert!(
+        bits.len() == 1 || ["nothing wrong", "lost and named", "rescued whole"].iter().all(met)
+    );
 }
 
 #[test]
