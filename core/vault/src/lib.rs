@@ -7,6 +7,7 @@ mod bytes;
 mod carve;
 mod compartment;
 mod contract;
+mod cores;
 mod draft;
 mod erase;
 mod error;
