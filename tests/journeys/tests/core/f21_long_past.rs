@@ -75,7 +75,6 @@ fn f21_f24_killed_while_a_long_past_comes_in_it_comes_whole_and_once() {
     session.sync().now().unwrap();
     drop(listening);
     let twin = twin.lock().unwrap().take().expect("a load came in");
-    session.lock().unwrap();
     let session = twin.unlock();
     let before = entries(&session, case);
     assert!(before > 1_000 && before <= PAST as usize, "a part of it was safe: {before}");
