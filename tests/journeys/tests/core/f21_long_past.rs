@@ -1,4 +1,4 @@
-//! A long past that comes in: killed in the middle, stopped in the middle.
+//! A long past that comes in, and is stopped in the middle.
 
 use companion::data::{AttemptOutcome, CaseId, EntityId};
 use companion::{Listener, Session};
@@ -57,28 +57,6 @@ fn assert_whole(session: &Session, case: CaseId) {
     assert_eq!(session.sync().now().unwrap().trouble, None);
     assert_eq!(session.settings().contents().unwrap().revisions, revisions);
     assert!(session.cases().get(case).unwrap().conflicts.is_empty());
-}
-
-/// Killed right after a part of it was taken in and before that was noted: the phone reads that
-/// part again, and has everything once.
-#[test]
-fn f21_f24_killed_while_a_long_past_comes_in_it_comes_whole_and_once() {
-    let (_town, (stage, session), case) = given();
-    let stage = Arc::new(stage);
-    let twin: Arc<Mutex<Option<Stage>>> = Arc::default();
-    let (keep, from, stop) = (Arc::clone(&twin), Arc::clone(&stage), Arc::clone(&session));
-    let ear = at_the_first_load(move || {
-        *keep.lock().unwrap() = Some(from.killed_now());
-        stop.sync().cancel();
-    });
-    let listening = session.listen(ear);
-    session.sync().now().unwrap();
-    drop(listening);
-    let twin = twin.lock().unwrap().take().expect("a load came in");
-    let session = twin.unlock();
-    let before = entries(&session, case);
-    assert!(before > 1_000 && before <= PAST as usize, "a part of it was safe: {before}");
-    assert_whole(&session, case);
 }
 
 /// Stopped in the middle it keeps what came, says how far it is, and goes on next time.
