@@ -9,7 +9,7 @@ use crate::marks;
 use crate::phone::Keystore;
 use crate::post::circle::Circle;
 use crate::post::letters::{self, Letter};
-use crate::post::store::Shelf;
+use crate::post::opening::Opening;
 use crate::post::{self, Post, VAULT_FILE, incoming, note, outgoing, reread, sharing, word};
 use crate::recovery::Recovery;
 use crate::road::Road;
@@ -320,7 +320,7 @@ impl Sync {
             wait_s,
             progress: &mut |progress| turn.tell(progress),
         };
-        let outcome = match round.run(&mut Shelf(&self.post)) {
+        let outcome = match round.run(&mut Opening::new(&self.road, &self.post)) {
             Ok(outcome) => outcome,
             Err(Stopped::Store(error)) => return Err(error),
             Err(Stopped::Said) => return Ok(None),

@@ -13,7 +13,7 @@ pub(crate) fn item_id(item: &Item) -> Id {
 }
 
 fn received_id(received: &Received) -> Id {
-    item_id(&Item { kind: received.kind, bytes: received.bytes.clone() })
+    seal::digest::item_id(&received.item_bytes())
 }
 
 /// Limits that let something through.
@@ -56,7 +56,7 @@ pub(crate) fn appended(
 /// in it twice and everything in its place that the hub promised. `promised` in the same order.
 pub(crate) fn pages(
     asked: &[Cursor],
-    promised: &[Vec<Promise>],
+    promised: &[&[Promise]],
     answer: &Pages,
     limits: &Limits,
 ) -> Result<(), Lie> {

@@ -69,14 +69,15 @@ impl Client {
     /// # Errors
     /// [`Trouble`].
     pub fn ask<R: Request>(&self, request: &R) -> Result<R::Answer, Trouble> {
-        self.ask_patiently(request, 0)
+        self.ask_patiently(request, 0, &Stop::default())
     }
 
-    /// The same, when the hub may take so many seconds longer.
+    /// The same, when the hub may take so many seconds longer, and until it is over.
     pub(crate) fn ask_patiently<R: Request>(
         &self,
         request: &R,
         wait_s: u32,
+        over: &Stop,
     ) -> Result<R::Answer, Trouble> {
         let url = self.url.join(R::PATH).map_err(|_| Trouble::Unreachable)?;
         let mut post = self
@@ -88,7 +89,7 @@ impl Client {
         if let Some(bearer) = &self.bearer {
             post = post.header(AUTHORIZATION, bearer.clone());
         }
-        let (status, after, body) = self.unless_stopped(async {
+        let (status, after, body) = self.unless_stopped(over, async {
             let response = post.send().await.map_err(|error| why(&error))?;
             let (status, after) = (response.status(), retry_after(&response));
             Ok((status, after, body(response).await?))
@@ -108,9 +109,9 @@ impl Client {
         }
     }
 
-    /// Waits so long, or until the word is said.
-    pub(crate) fn pause(&self, wait: Duration) -> Result<(), Trouble> {
-        self.unless_stopped(async {
+    /// Waits so long, or until the word is said or it is over.
+    pub(crate) fn pause(&self, wait: Duration, over: &Stop) -> Result<(), Trouble> {
+        self.unless_stopped(over, async {
             tokio::time::sleep(wait).await;
             Ok(())
         })
@@ -119,6 +120,7 @@ impl Client {
     /// Does it here and now, or breaks it off.
     fn unless_stopped<T>(
         &self,
+        over: &Stop,
         act: impl Future<Output = Result<T, Trouble>>,
     ) -> Result<T, Trouble> {
         let Some(runtime) = &self.waiting.0 else { return Err(Trouble::Unreachable) };
@@ -126,6 +128,7 @@ impl Client {
             tokio::select! {
                 biased;
                 () = self.stop.said() => Err(Trouble::Stopped),
+                () = over.said() => Err(Trouble::Stopped),
                 done = act => done,
             }
         })

@@ -4,6 +4,7 @@
 //! between a hub and a [`Store`]. What comes from the hub is believed only as far as it can be
 //! checked, and what cannot be is said.
 
+mod asking;
 mod check;
 mod client;
 mod endpoint;
@@ -17,10 +18,11 @@ mod tls;
 mod trouble;
 pub mod truth;
 
+pub use asking::Patience;
 pub use client::Client;
 pub use endpoint::{BadAddress, Endpoint, Trust};
 pub use plan::{Action, Part, plan};
-pub use round::{Outcome, Patience, Progress, Round, Stopped};
+pub use round::{Outcome, Progress, Round, Stopped};
 pub use stop::Stop;
 pub use store::{Outbound, Promise, Store, Taken};
 pub use trouble::{Lie, Trouble};

@@ -1,12 +1,20 @@
 //! Reading what is new.
 
 use crate::Id;
+use crate::asking::Asking;
 use crate::check;
 use crate::plan::{Action, plan};
 use crate::round::{End, Outcome, Round, stored};
-use crate::store::Store;
-use std::collections::{BTreeMap, HashSet};
-use wire::{Cursor, Limits, Read};
+use crate::stop::Stop;
+use crate::store::{Promise, Store};
+use crate::trouble::Trouble;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
+use wire::{Cursor, Limits, Page, Read};
+
+/// How many answers may wait to be taken in while more are fetched.
+const AHEAD: usize = 2;
 
 /// The longest wait for something new when not all streams fit into one request, in seconds.
 const WAIT_IN_TURNS_S: u32 = 5;
@@ -35,49 +43,102 @@ impl Round<'_> {
         self.read_group(store, outcome, limits, &mut to_come, first, wait_s.min(limits.wait_s))
     }
 
-    /// Reads streams until nothing more is there. The first request waits for something.
+    /// Reads streams until nothing more is there. The first request waits for something. What came
+    /// is taken in while more is fetched.
     fn read_group<S: Store>(
         &mut self,
         store: &mut S,
         outcome: &mut Outcome,
         limits: &Limits,
         to_come: &mut BTreeMap<Id, u64>,
-        mut group: Vec<Cursor>,
-        mut wait_s: u32,
+        group: Vec<Cursor>,
+        wait_s: u32,
     ) -> Result<(), End<S::Error>> {
-        while !group.is_empty() {
-            let mut promised = Vec::with_capacity(group.len());
-            for cursor in &group {
-                promised.push(stored(store.promises(cursor.stream))?);
-            }
-            let answer = self.ask(&Read { streams: group.clone(), wait_s }, wait_s)?;
-            if let Err(lie) = check::pages(&group, &promised, &answer, limits) {
-                let streams: Vec<Id> = group.iter().map(|cursor| cursor.stream).collect();
-                return Err(self.caught(store, lie, &streams));
-            }
-            let mut more = Vec::new();
-            for (mut cursor, page) in group.into_iter().zip(answer.pages) {
-                if let Some(refusal) = page.refused {
-                    outcome.closed.push((page.stream, refusal));
-                    continue;
-                }
-                if let Some(last) = page.items.last() {
-                    stored(store.take_in(page.stream, &page.items))?;
-                    cursor.after = last.seq;
-                    outcome.progress.taken_in += page.items.len() as u64;
-                }
-                to_come.insert(page.stream, page.last.saturating_sub(cursor.after));
-                if page.last > cursor.after {
-                    more.push(cursor);
-                }
-            }
-            outcome.progress.to_come = to_come.values().sum();
-            (self.progress)(outcome.progress);
-            (group, wait_s) = (more, 0);
+        let streams: Vec<Id> = group.iter().map(|cursor| cursor.stream).collect();
+        let mut promised = HashMap::with_capacity(streams.len());
+        for stream in &streams {
+            promised.insert(*stream, stored(store.promises(*stream))?);
         }
+        let over = Stop::default();
+        let asking = Asking { client: self.client, patience: self.patience, over: &over };
+        let fetching = Fetching { asking, promised, limits: *limits };
+        thread::scope(|scope| {
+            let (to, answers) = sync_channel(AHEAD);
+            scope.spawn(move || fetching.run(group, wait_s, &to));
+            let read = answers.iter().try_for_each(|answer| match answer {
+                Ok(pages) => self.take_in(store, outcome, to_come, pages),
+                Err(Trouble::Dishonest(lie)) => Err(self.caught(store, lie, &streams)),
+                Err(trouble) => Err(trouble.into()),
+            });
+            over.say();
+            read
+        })
+    }
+
+    /// Hands over what came.
+    fn take_in<S: Store>(
+        &mut self,
+        store: &mut S,
+        outcome: &mut Outcome,
+        to_come: &mut BTreeMap<Id, u64>,
+        pages: Vec<(Cursor, Page)>,
+    ) -> Result<(), End<S::Error>> {
+        for (cursor, page) in pages {
+            if let Some(refusal) = page.refused {
+                outcome.closed.push((page.stream, refusal));
+                continue;
+            }
+            let count = page.items.len() as u64;
+            if count > 0 {
+                stored(store.take_in(page.stream, page.items))?;
+            }
+            outcome.progress.taken_in += count;
+            to_come.insert(page.stream, page.last.saturating_sub(cursor.after));
+        }
+        outcome.progress.to_come = to_come.values().sum();
+        (self.progress)(outcome.progress);
         Ok(())
     }
 }
+
+/// Fetches what streams have, on a thread of its own.
+struct Fetching<'a> {
+    asking: Asking<'a>,
+    /// What the hub promised about each stream before.
+    promised: HashMap<Id, Vec<Promise>>,
+    limits: Limits,
+}
+
+impl Fetching<'_> {
+    /// Hands over checked answers, each page with how far its stream is read then, until nothing
+    /// more is there, something is wrong, or nobody takes them.
+    fn run(&self, mut group: Vec<Cursor>, mut wait_s: u32, to: &SyncSender<Answer>) {
+        while !group.is_empty() {
+            let answer = self.answer(&group, wait_s);
+            let pages = answer.as_ref().map_or(&[][..], Vec::as_slice).iter();
+            let more = pages.filter(|(at, page)| page.refused.is_none() && page.last > at.after);
+            (group, wait_s) = (more.map(|(at, _)| *at).collect(), 0);
+            if to.send(answer).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn answer(&self, group: &[Cursor], wait_s: u32) -> Answer {
+        let answer = self.asking.ask(&Read { streams: group.to_vec(), wait_s }, wait_s)?;
+        let of = |cursor: &Cursor| self.promised.get(&cursor.stream).map_or(&[][..], Vec::as_slice);
+        let promised: Vec<&[Promise]> = group.iter().map(of).collect();
+        check::pages(group, &promised, &answer, &self.limits)?;
+        let read_to = |(cursor, page): (&Cursor, Page)| {
+            let after = page.items.last().map_or(cursor.after, |item| item.seq);
+            (Cursor { after, ..*cursor }, page)
+        };
+        Ok(group.iter().zip(answer.pages).map(read_to).collect())
+    }
+}
+
+/// The pages of an answer, each with how far its stream is read then.
+type Answer = Result<Vec<(Cursor, Page)>, Trouble>;
 
 /// The streams of each request.
 fn groups(cursors: &[Cursor], limits: &Limits) -> Vec<Vec<Cursor>> {

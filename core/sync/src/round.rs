@@ -1,45 +1,13 @@
 //! One round: hello, send what waits, read what is new.
 
 use crate::Id;
+use crate::asking::{Asking, Patience};
 use crate::check;
 use crate::client::Client;
+use crate::stop::Stop;
 use crate::store::Store;
 use crate::trouble::{Lie, Trouble};
-use std::time::Duration;
 use wire::{Hello, PROTOCOL_VERSION, Refusal, Request, Welcome, capability};
-
-/// How long a round goes on trying.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Patience {
-    /// How often one request is tried, at least once.
-    pub tries: u32,
-    /// The first wait between two tries; each next is twice as long.
-    pub first_wait: Duration,
-    /// The longest wait within a round; a hub that asks for more ends the round.
-    pub longest_wait: Duration,
-}
-
-impl Patience {
-    /// For a round that somebody looks at.
-    pub const SHORT: Self = Self {
-        tries: 4,
-        first_wait: Duration::from_millis(250),
-        longest_wait: Duration::from_secs(4),
-    };
-
-    /// How long to wait after a failed try, from 0: twice as long each time, and up to half as
-    /// long again by the device's own spread; as long as the hub asks, if that is longer. `None`
-    /// when the round is to end.
-    fn wait(&self, tried: u32, asked_s: Option<u32>, spread: u8) -> Option<Duration> {
-        if tried + 1 >= self.tries {
-            return None;
-        }
-        let wait = self.first_wait.saturating_mul(1 << tried.min(16)).min(self.longest_wait);
-        let wait = wait + wait.mul_f32(f32::from(spread) / 512.0);
-        let asked = Duration::from_secs(asked_s.unwrap_or(0).into());
-        (asked <= self.longest_wait).then(|| wait.max(asked))
-    }
-}
 
 /// How far a round is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -121,13 +89,15 @@ impl Round<'_> {
     /// [`Stopped`]; trouble with the hub is no error: it stands in the outcome.
     pub fn run<S: Store>(mut self, store: &mut S) -> Result<Outcome, Stopped<S::Error>> {
         let mut outcome = Outcome::default();
-        match self.steps(store, &mut outcome) {
+        let ended = self.steps(store, &mut outcome);
+        let kept = store.end().map_err(Stopped::Store);
+        match ended {
             Ok(()) => outcome.whole = outcome.blocked.is_empty(),
             Err(End::Trouble(Trouble::Stopped)) => return Err(Stopped::Said),
             Err(End::Trouble(trouble)) => outcome.trouble = Some(trouble),
             Err(End::Stopped(stopped)) => return Err(stopped),
         }
-        Ok(outcome)
+        kept.map(|()| outcome)
     }
 
     fn steps<S: Store>(
@@ -152,23 +122,9 @@ impl Round<'_> {
 
     /// Asks, and asks again while there is hope.
     pub(crate) fn ask<R: Request, E>(&self, request: &R, wait_s: u32) -> Result<R::Answer, End<E>> {
-        let mut tried = 0;
-        loop {
-            let trouble = match self.client.ask_patiently(request, wait_s) {
-                Ok(answer) => return Ok(answer),
-                Err(trouble) => trouble,
-            };
-            let asked_s = match trouble {
-                Trouble::Busy { retry_after_s } => retry_after_s,
-                Trouble::Unreachable => None,
-                other => return Err(other.into()),
-            };
-            match self.patience.wait(tried, asked_s, self.client.spread()) {
-                None => return Err(trouble.into()),
-                Some(wait) => self.client.pause(wait)?,
-            }
-            tried += 1;
-        }
+        let over = Stop::default();
+        let asking = Asking { client: self.client, patience: self.patience, over: &over };
+        Ok(asking.ask(request, wait_s)?)
     }
 
     /// Ends the round over a lie about streams. What was promised about them is worth nothing.

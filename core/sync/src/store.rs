@@ -36,8 +36,8 @@ pub struct Promise {
     pub item: Id,
 }
 
-/// What keeps sealed items on this device while they wait. Each call is one durable transaction:
-/// when it returns, what it was told survives a crash.
+/// What keeps sealed items on this device while they wait. Each call but [`Store::take_in`] is one
+/// durable transaction: when it returns, what it was told survives a crash.
 pub trait Store {
     /// Why the store did not do it.
     type Error;
@@ -75,10 +75,17 @@ pub trait Store {
     /// What storage can meet.
     fn broken(&mut self, streams: &[Id]) -> Result<(), Self::Error>;
 
-    /// Keeps the next items of a stream, moves its cursor to the last of them and lets go of the
-    /// promises up to there, all at once.
+    /// Takes the next items of a stream. Once they are safe, the cursor moves to the last of them
+    /// and the promises up to there are let go of, all at once; a crash before that leaves the
+    /// cursor where it was, so that they are read again.
     ///
     /// # Errors
     /// What storage can meet.
-    fn take_in(&mut self, stream: Id, items: &[Received]) -> Result<(), Self::Error>;
+    fn take_in(&mut self, stream: Id, items: Vec<Received>) -> Result<(), Self::Error>;
+
+    /// The round ends, whatever ended it: when this returns, everything that was taken is safe.
+    ///
+    /// # Errors
+    /// What storage can meet.
+    fn end(&mut self) -> Result<(), Self::Error>;
 }

@@ -12,9 +12,10 @@ use std::time::{Duration, Instant};
 use support::proxy::Road;
 use support::stage::{NOW, Stage};
 use sync::{
-    BadAddress, Client, Endpoint, Patience, Progress, Round, Stop, Stopped, Trouble, Trust,
+    BadAddress, Client, Endpoint, Id, Outbound, Patience, Progress, Promise, Round, Stop, Stopped,
+    Store, Taken, Trouble, Trust,
 };
-use wire::Hello;
+use wire::{Cursor, Hello, Read, Received, Request};
 
 const HELLO: Hello = Hello { versions: Vec::new(), capabilities: Vec::new() };
 
@@ -110,6 +111,65 @@ fn a_long_way_behind_goes_in_pages_tells_how_far_and_is_stopped_and_goes_on() {
     let (team, keys) = (stage.team, stage.keys.clone());
     stage.devices[1].take_in(team, &keys);
     assert_eq!(stage.devices[1].texts().len(), 2500);
+}
+
+/// A store whose disk is full once something comes in.
+struct Full(Vec<Cursor>);
+
+impl Store for Full {
+    type Error = &'static str;
+
+    fn waiting(&mut self, _: u64, _: usize) -> Result<Vec<Outbound>, Self::Error> {
+        Ok(Vec::new())
+    }
+
+    fn sent(&mut self, _: &[Taken]) -> Result<(), Self::Error> {
+        Ok(())
+    }
+
+    fn cursors(&mut self) -> Result<Vec<Cursor>, Self::Error> {
+        Ok(self.0.clone())
+    }
+
+    fn promises(&mut self, _: Id) -> Result<Vec<Promise>, Self::Error> {
+        Ok(Vec::new())
+    }
+
+    fn broken(&mut self, _: &[Id]) -> Result<(), Self::Error> {
+        Ok(())
+    }
+
+    fn take_in(&mut self, _: Id, _: Vec<Received>) -> Result<(), Self::Error> {
+        Err("full")
+    }
+
+    fn end(&mut self) -> Result<(), Self::Error> {
+        Ok(())
+    }
+}
+
+/// More is fetched while what came is taken in: when that fails, nobody waits for the rest.
+#[test]
+fn a_store_that_fails_ends_the_round_whatever_is_still_asked() {
+    let mut stage = Stage::new(2, 7);
+    let texts: Vec<String> = (0..1500).map(|n| format!("note {n}")).collect();
+    stage.devices[0].write(&texts);
+    assert!(stage.sync(0, NOW).whole);
+    let follower = &stage.devices[1];
+    let mut asked = 0;
+    follower.proxy.bend_raw(Read::PATH, move |_, answer| {
+        asked += 1;
+        if asked > 1 {
+            std::thread::sleep(Duration::from_secs(8));
+        }
+        Some(answer)
+    });
+    #[expect(clippy::disallowed_methods, reason = "how long a real wait takes is measured")]
+    let begun = Instant::now();
+    let mut full = Full(follower.spool.0.cursors());
+    let ended = round(&follower.client, &mut |_| {}).run(&mut full);
+    assert_eq!(ended, Err(Stopped::Store("full")));
+    assert!(begun.elapsed() < Duration::from_secs(6));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::bytes::fresh_number;
 use crate::compartment::Compartment;
 use crate::contract::{Batch, Entry};
+use crate::cores;
 use crate::error::Error;
 use crate::heads::{self, ChainId, End};
 use crate::row::{Fresh, as_number, seal_entry};
@@ -109,9 +110,11 @@ impl Vault {
         {
             let mut insert = transaction
                 .prepare_cached("INSERT INTO log (number, header, body) VALUES (?1, ?2, ?3)")?;
-            for (number, row) in (self.ends.rows + 1..).zip(&prepared.rows) {
-                let header = row.header.seal(&self.keys, number)?;
-                insert.execute(params![as_number(number), header, row.body])?;
+            let rows: Vec<(u64, &Fresh)> = (self.ends.rows + 1..).zip(&prepared.rows).collect();
+            let keys = &self.keys;
+            let headers = cores::each(&rows, |(number, row)| row.header.seal(keys, *number));
+            for ((number, row), header) in rows.into_iter().zip(headers) {
+                insert.execute(params![as_number(number), header?, row.body])?;
             }
         }
         for (chain, end) in &prepared.ends {

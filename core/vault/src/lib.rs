@@ -8,6 +8,7 @@ mod carve;
 mod checking;
 mod compartment;
 mod contract;
+mod cores;
 mod draft;
 mod erase;
 mod error;

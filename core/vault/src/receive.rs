@@ -4,6 +4,7 @@ use crate::append::Prepared;
 use crate::bytes::fresh_number;
 use crate::compartment::Compartment;
 use crate::contract::{Author, Id, Row};
+use crate::cores;
 use crate::error::Error;
 use crate::heads::{ChainId, End};
 use crate::link::{Link, Linked, link};
@@ -91,11 +92,18 @@ struct Taking<'a> {
 /// The pieces of one chain beyond its end, none of them refused so far.
 #[derive(Default)]
 struct Beyond<'a> {
-    records: HashMap<[u8; 32], (&'a Arriving, &'a Envelope)>,
+    records: HashMap<[u8; 32], Record<'a>>,
     /// Places of erased ones. Where the record came as well, the place counts.
     stubs: HashMap<[u8; 32], (&'a Arriving, &'a Stub)>,
     heads: Vec<(&'a Arriving, &'a BatchHead)>,
     again: Vec<(&'a Arriving, [u8; 32])>,
+}
+
+/// A record beyond the end.
+struct Record<'a> {
+    one: &'a Arriving,
+    envelope: &'a Envelope,
+    associated: Vec<u8>,
 }
 
 impl<'a> Taking<'a> {
@@ -109,7 +117,7 @@ impl<'a> Taking<'a> {
         let known = self.vault.ends.chains.get(&id);
         let end = known.map_or(Head::START, |end| end.head);
         let (beyond, team) = self.sorted(&end, known, compartment, pieces);
-        let records = beyond.records.iter().map(|(hash, (_, envelope))| {
+        let records = beyond.records.iter().map(|(hash, Record { envelope, .. })| {
             (*hash, Link { counter: envelope.counter, previous: envelope.previous })
         });
         let stubs = beyond.stubs.iter().map(|(hash, (_, stub))| {
@@ -174,6 +182,7 @@ impl<'a> Taking<'a> {
                 beyond.stubs.insert(stub.hash, (one, stub));
             }
         }
+        let mut new = Vec::with_capacity(pieces.len());
         for one in pieces {
             let Piece::Record(envelope) = &one.piece else { continue };
             let readable = envelope.suite == wire::SUITE_1 && envelope.padding == wire::PADME_256;
@@ -184,11 +193,17 @@ impl<'a> Taking<'a> {
             } else if !readable || !envelope.rest.is_empty() {
                 self.wait([one.number], Waits::Update);
             } else {
-                let hash = seal::chain::hash(&envelope.associated_data(), &envelope.sealed);
-                match beyond.records.entry(hash) {
-                    Entry::Occupied(_) => beyond.again.push((one, hash)),
-                    Entry::Vacant(free) => drop(free.insert((one, envelope))),
-                }
+                new.push((*one, envelope));
+            }
+        }
+        let hashed = cores::each(&new, |(_, envelope)| {
+            let associated = envelope.associated_data();
+            (seal::chain::hash(&associated, &envelope.sealed), associated)
+        });
+        for ((one, envelope), (hash, associated)) in new.into_iter().zip(hashed) {
+            match beyond.records.entry(hash) {
+                Entry::Occupied(_) => beyond.again.push((one, hash)),
+                Entry::Vacant(free) => drop(free.insert(Record { one, envelope, associated })),
             }
         }
         (beyond, team.unwrap_or(self.vault.own.team))
@@ -205,7 +220,13 @@ impl<'a> Taking<'a> {
     ) -> Result<(), Error> {
         let signatures: HashMap<[u8; 32], [u8; 64]> =
             beyond.heads.iter().map(|(_, head)| (head.hash, head.signature)).collect();
-        for hash in &linked.run {
+        let opened = cores::each(&linked.run, |hash| {
+            let erased = beyond.stubs.contains_key(hash);
+            let record = beyond.records.get(hash).filter(|_| !erased)?;
+            let content = open_body(compartment, &record.associated, &record.envelope.sealed)?;
+            Some((described(&content)?, content))
+        });
+        for (hash, readable) in linked.run.iter().zip(opened) {
             let signature = signatures.get(hash).copied();
             if let Some((one, stub)) = beyond.stubs.get(hash) {
                 let header = Header::stub(stub, one.received_ms, signature);
@@ -213,12 +234,9 @@ impl<'a> Taking<'a> {
                 self.received.done.push(one.number);
                 continue;
             }
-            let Some((one, envelope)) = beyond.records.get(hash) else {
+            let Some(Record { one, envelope, .. }) = beyond.records.get(hash) else {
                 return Err(Error::Damaged);
             };
-            let associated = envelope.associated_data();
-            let content = open_body(compartment, &associated, &envelope.sealed);
-            let readable = content.and_then(|content| Some((described(&content)?, content)));
             let of = readable.as_ref().map(|(described, _)| *described);
             let header = Header::received(envelope, of, one.received_ms, signature);
             let author = header.author();
@@ -263,7 +281,7 @@ impl<'a> Taking<'a> {
     /// Says what becomes of the pieces that are not kept: the chain ends at `last` now.
     fn leave(&mut self, beyond: &Beyond<'a>, linked: &Linked, last: u64, older_copy: bool) {
         let run: HashSet<_> = linked.run.iter().collect();
-        let records = beyond.records.iter().map(|(hash, (one, envelope))| {
+        let records = beyond.records.iter().map(|(hash, Record { one, envelope, .. })| {
             let kept = run.contains(hash) && !beyond.stubs.contains_key(hash);
             (one.number, *hash, envelope.counter, kept)
         });

@@ -4,6 +4,7 @@
 mod forget;
 #[cfg(test)]
 mod format;
+mod incoming;
 mod open;
 mod parcel;
 mod sealing;
@@ -17,10 +18,10 @@ use crate::contract::Id;
 use crate::error::Error;
 use minicbor::{Decode, Encode};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use sealing::{In, Keys, Out, Promised, Slot, SlotName, Use};
+use sealing::{Keys, Out, Promised, Slot, SlotName, Use};
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
-use wire::{Cursor, Received};
+use wire::Cursor;
 
 /// The format of the spool that this version writes, and the newest it reads.
 const FORMAT: u32 = 1;
@@ -271,56 +272,6 @@ impl Spool {
         Ok(())
     }
 
-    /// Keeps the next items of a stream and moves its cursor, at once. Returns whether it did:
-    /// items that do not follow the cursor without a hole change nothing.
-    ///
-    /// # Errors
-    /// [`Error::Full`], [`Error::ReadOnly`], [`Error::TooLong`].
-    pub fn take_in(&mut self, stream: Id, items: &[Received]) -> Result<bool, Error> {
-        let Some(after) = self.cursors.get(&stream).copied() else { return Ok(false) };
-        let follow = (after + 1..).zip(items).all(|(seq, item)| item.seq == seq);
-        let Some(last) = items.last().map(|item| item.seq).filter(|_| follow) else {
-            return Ok(false);
-        };
-        let mut row = self.last.incoming;
-        let transaction = self.connection.unchecked_transaction()?;
-        for item in items {
-            row += 1;
-            self.insert(&transaction, Use::Incoming, row, &In { stream, item: item.clone() })?;
-        }
-        self.put_number(&transaction, SlotName::Cursor(stream), last)?;
-        for (_, kept) in self.promises.range((stream, 0)..=(stream, last)) {
-            remove_outgoing(&transaction, kept.promised.outgoing)?;
-            remove_promise(&transaction, kept)?;
-        }
-        transaction.commit()?;
-        self.last.incoming = row;
-        self.cursors.insert(stream, last);
-        self.promises.retain(|(of, seq), _| *of != stream || *seq > last);
-        Ok(true)
-    }
-
-    /// What came in, after a number, in order: at most so many.
-    ///
-    /// # Errors
-    /// [`Error::Damaged`]: set the spool aside.
-    pub fn kept(&self, after: u64, most: usize) -> Result<Vec<Kept>, Error> {
-        let rows = self.rows::<In>(KEPT, after, most)?;
-        let kept =
-            rows.into_iter().map(|(number, In { stream, item })| Kept { number, stream, item });
-        Ok(kept.collect())
-    }
-
-    /// Lets go of what was looked at and is safe elsewhere, or is of no use.
-    ///
-    /// # Errors
-    /// [`Error::Full`], [`Error::ReadOnly`].
-    pub fn let_go(&mut self, numbers: &[u64]) -> Result<(), Error> {
-        let transaction = self.connection.unchecked_transaction()?;
-        forget::remove_incoming(&transaction, numbers)?;
-        Ok(transaction.commit()?)
-    }
-
     fn slot(&self, name: &SlotName) -> Result<Option<Slot>, Error> {
         let number = self.keys.slot_number(name)?;
         let sealed: Option<Vec<u8>> = self
@@ -391,8 +342,6 @@ impl Spool {
 
 const WAITING: (Use, &str) =
     (Use::Outgoing, "SELECT number, box FROM outgoing WHERE number > ?1 ORDER BY number LIMIT ?2");
-const KEPT: (Use, &str) =
-    (Use::Incoming, "SELECT number, box FROM incoming WHERE number > ?1 ORDER BY number LIMIT ?2");
 
 fn remove_outgoing(transaction: &Transaction<'_>, number: u64) -> Result<(), Error> {
     let sql = "DELETE FROM outgoing WHERE number = ?1";

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use proptest::prelude::*;
+use std::collections::HashSet;
 use std::path::PathBuf;
-use vault::{Error, Found, Mark, Parcel, Place, Secret32, Spool, Taken};
+use vault::{Error, Found, Kept, Mark, Parcel, Place, Secret32, Spool, Taken};
 use wire::{Cursor, Item, Kind, Open, Received, StreamKind};
 
 const STREAM: [u8; 16] = [5; 16];
@@ -127,6 +128,32 @@ fn pages_come_in_without_holes_and_move_the_cursor() {
     assert_eq!(spool.kept(0, 10).unwrap().len(), 1);
     spool.follow(&[STREAM], true).unwrap();
     assert_eq!(spool.cursors()[0], at(0));
+}
+
+#[test]
+fn what_was_looked_at_is_passed_over_and_every_stream_moves_at_once() {
+    let folder = Folder::new();
+    let (mut spool, _) = folder.open();
+    let other = [6; 16];
+    spool.follow(&[STREAM, other], false).unwrap();
+    spool.queue(&[parcel(1)], None).unwrap();
+    spool.sent(&[taken(1, 2)]).unwrap();
+    let came = |number: u64, stream, seq| Kept { number, stream, item: received(seq) };
+    let page = [came(0, STREAM, 1), came(1, other, 1), came(2, STREAM, 2), came(3, other, 2)];
+    assert_eq!(spool.take_in_rest(&page, &HashSet::from([0, 2, 3])), Ok(true));
+    let at = |spool: &Spool| spool.cursors().iter().map(|c| c.after).collect::<Vec<_>>();
+    let kept = |spool: &Spool| {
+        spool.kept(0, 10).unwrap().iter().map(|k| (k.stream, k.item.seq)).collect::<Vec<_>>()
+    };
+    assert_eq!((at(&spool), kept(&spool)), (vec![2, 2], vec![(other, 1)]));
+    assert_eq!((spool.promises(STREAM), spool.waiting_count()), (vec![], Ok(0)));
+    // A stream that was forgotten meanwhile, or is read again, does not hold the others up.
+    let page = [came(0, STREAM, 4), came(1, [7; 16], 1), came(2, other, 3)];
+    assert_eq!(spool.take_in_rest(&page, &HashSet::new()), Ok(false));
+    assert_eq!(spool.take_in_rest(&[], &HashSet::new()), Ok(false));
+    drop(spool);
+    let (spool, _) = folder.open();
+    assert_eq!((at(&spool), kept(&spool)), (vec![2, 3], vec![(other, 1), (other, 3)]));
 }
 
 #[test]

@@ -67,9 +67,10 @@ impl Envelope {
             (9, Value::Number(self.counter)),
             (10, Value::Bytes(&self.previous)),
             (11, Value::Number(self.padding.into())),
+            (12, Value::Bytes(sealed.unwrap_or_default())),
         ];
-        let boxed = sealed.map(|sealed| (12, Value::Bytes(sealed)));
-        encode(known.into_iter().chain(boxed).collect::<Vec<_>>().as_slice(), &self.rest)
+        let open = known.split_last().map_or(known.as_slice(), |(_, open)| open);
+        encode(if sealed.is_some() { &known } else { open }, &self.rest)
     }
 
     /// An envelope from exactly these bytes.

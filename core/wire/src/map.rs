@@ -31,9 +31,19 @@ pub(crate) enum Value<'a> {
     Bytes(&'a [u8]),
 }
 
+/// The most bytes that a key and what stands before its value take.
+const HEADS: usize = 14;
+
 /// A map of known keys, which are below every unknown one.
 pub(crate) fn encode(known: &[(u32, Value<'_>)], rest: &Rest) -> Vec<u8> {
-    let mut e = Encoder::new(Vec::new());
+    // At once as large as it becomes, or a little larger.
+    let bytes = known.iter().map(|(_, value)| match value {
+        Value::Number(_) => 0,
+        Value::Bytes(bytes) => bytes.len(),
+    });
+    let more = rest.0.iter().map(|(_, raw)| raw.len());
+    let heads = (known.len() + rest.len() + 1) * HEADS;
+    let mut e = Encoder::new(Vec::with_capacity(heads + bytes.chain(more).sum::<usize>()));
     // Writing to memory cannot fail.
     let _ = write(&mut e, known, rest);
     e.into_writer()

@@ -139,7 +139,7 @@ pub struct Cursor {
     /// The stream.
     #[cbor(n(1), with = "minicbor::bytes")]
     pub stream: Id,
-    /// The number of the last item that is safe on this device; 0 before the first.
+    /// The number of the last item that this device has read; 0 before the first.
     #[n(2)]
     pub after: u64,
 }
@@ -187,6 +187,18 @@ pub struct Received {
     /// Its bytes.
     #[cbor(n(3), with = "minicbor::bytes")]
     pub bytes: Vec<u8>,
+}
+
+impl Received {
+    /// The item's own bytes, `[kind, bytes]`: what its id is a hash of.
+    #[must_use]
+    pub fn item_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.bytes.len() + 16);
+        let mut e = Encoder::new(&mut bytes);
+        // Writing to memory cannot fail.
+        let _ = e.array(2).and_then(|e| e.u32(self.kind.0)).and_then(|e| e.bytes(&self.bytes));
+        bytes
+    }
 }
 
 impl Request for Read {

@@ -9,6 +9,7 @@ use crate::post::circle::Circle;
 use crate::post::granted::{take_end, take_grant};
 use crate::post::letters::KEM;
 use crate::post::mail::{self, Mail};
+use crate::post::pile::Pile;
 use crate::post::records::take_records;
 use crate::post::{Post, erasing, note, quarantine, word};
 use crate::road::Road;
@@ -31,9 +32,11 @@ use wire::body::{
 };
 use wire::{AlarmRelease, Kind, Received};
 
-/// Things looked at in one go; at most, when what is signed together is more.
+/// Things taken from the spool in one go.
 const CHUNK: usize = 500;
-const LARGEST_CHUNK: usize = 16 * CHUNK;
+
+/// How high a pile becomes, when what is signed together is that much.
+const HIGHEST: usize = 16;
 
 /// What became of one thing.
 pub(crate) enum Fate {
@@ -48,55 +51,85 @@ pub(crate) enum Fate {
 /// Looks at everything that came in. Goes round again as long as something new made something
 /// else readable.
 pub(crate) fn take_in(road: &Road, post: &Post) -> Result<()> {
-    let mut chunk = CHUNK;
+    let mut height = 1;
     loop {
-        let mut done = 0;
-        let mut pages = 0;
-        let mut after = 0;
-        let mut seen = HashSet::new();
-        loop {
-            let page = post.with(|spool| spool.kept(after, chunk))?;
-            let Some(last) = page.last().filter(|_| !post.running.is_stopped()) else { break };
-            after = last.number;
-            pages += 1;
-            done += take_page(road, post, &mut seen, page)?;
-        }
+        let (done, piles) = take_piles(road, post, height)?;
         if done > 0 {
             continue;
         }
-        // Records count once their author's signature behind the last of them is there: those of
-        // an import have to be looked at together.
-        if pages < 2 || chunk == LARGEST_CHUNK {
+        // What one signature covers may stand in more than one pile.
+        if piles < 2 || height == HIGHEST {
             return Ok(());
         }
-        chunk *= 2;
+        height *= 2;
     }
 }
 
+/// Looks at everything once, pile by pile. Returns how many things are done with, and how many
+/// piles there were.
+fn take_piles(road: &Road, post: &Post, height: usize) -> Result<(usize, u32)> {
+    let (mut done, mut piles, mut after) = (0, 0, 0);
+    let (mut seen, mut pile) = (HashSet::new(), Pile::of_height(height));
+    loop {
+        let page = post.with(|spool| spool.kept(after, CHUNK))?;
+        let last = page.last().map(|last| last.number);
+        after = last.unwrap_or(after);
+        pile.add(page);
+        let ripe = if last.is_some() { pile.ripe() } else { Some(pile.all()) };
+        if post.running.is_stopped() {
+            break;
+        }
+        if let Some(ripe) = ripe.filter(|ripe| !ripe.is_empty()) {
+            piles += 1;
+            done += take_pile(road, post, &mut seen, &ripe)?;
+        }
+        if last.is_none() {
+            break;
+        }
+    }
+    Ok((done, piles))
+}
+
 /// What waits twice, because a stream was read again, is kept once.
-fn take_page(
+fn take_pile(
     road: &Road,
     post: &Post,
     seen: &mut HashSet<([u8; 16], [u8; 16])>,
-    page: Vec<Kept>,
+    pile: &[Kept],
 ) -> Result<usize> {
-    let mut finished = Vec::new();
-    let mut records = Vec::new();
-    let mut mail = Mail::load(post)?;
-    for kept in page {
-        if !seen.insert((kept.stream, quarantine::id_of(&kept.item))) {
-            finished.push(kept.number);
-        } else if matches!(kept.item.kind, Kind::ENVELOPE | Kind::BATCH_HEAD | Kind::TOMBSTONE) {
-            records.push(kept);
-        } else if matches!(take_one(road, post, &mut mail, &kept)?, Fate::Done) {
-            finished.push(kept.number);
+    let mut finished = look_at(road, post, pile)?;
+    for kept in pile {
+        let waits = !finished.contains(&kept.number);
+        if waits && !seen.insert((kept.stream, quarantine::id_of(&kept.item))) {
+            finished.insert(kept.number);
         }
     }
-    finished.extend(take_records(road, post, &records)?);
-    mail.keep(post)?;
-    post.with(|spool| spool.let_go(&finished))?;
+    if !finished.is_empty() {
+        post.with(|spool| spool.let_go(&finished))?;
+    }
     post.running.opened(finished.len());
     Ok(finished.len())
+}
+
+/// Looks at things that came in, in order; the records among them last, together. Returns the
+/// numbers of what is safe elsewhere now, or of no use; the others wait.
+pub(crate) fn look_at(road: &Road, post: &Post, came: &[Kept]) -> Result<HashSet<u64>> {
+    let mut finished = HashSet::new();
+    let mut mail = Mail::load(post)?;
+    let of_chain = |kept: &&Kept| {
+        matches!(kept.item.kind, Kind::ENVELOPE | Kind::BATCH_HEAD | Kind::TOMBSTONE)
+    };
+    for kept in came.iter().filter(|kept| !of_chain(kept)) {
+        if matches!(take_one(road, post, &mut mail, kept)?, Fate::Done) {
+            finished.insert(kept.number);
+        }
+    }
+    let records: Vec<&Kept> = came.iter().filter(of_chain).collect();
+    finished.extend(take_records(road, post, &records)?);
+    if came.iter().any(|kept| kept.item.kind == Kind::MESSAGE) {
+        mail.keep(post)?;
+    }
+    Ok(finished)
 }
 
 fn take_one(road: &Road, post: &Post, mail: &mut Mail, kept: &Kept) -> Result<Fate> {

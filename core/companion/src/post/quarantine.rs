@@ -99,7 +99,7 @@ impl Circle {
 
 /// The id of an item: what the hub and a release know it by.
 pub(crate) fn id_of(item: &Received) -> Id {
-    item_id(&Item { kind: item.kind, bytes: item.bytes.clone() }.to_bytes())
+    item_id(&item.item_bytes())
 }
 
 /// The ids in a verdict.

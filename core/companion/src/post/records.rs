@@ -26,15 +26,17 @@ enum Found {
 
 /// Takes records in; returns the numbers that the spool may let go of. What a revoked device
 /// sent, and no coordinator let count, waits.
-pub(crate) fn take_records(road: &Road, post: &Post, records: &[Kept]) -> Result<Vec<u64>> {
+pub(crate) fn take_records(road: &Road, post: &Post, records: &[&Kept]) -> Result<Vec<u64>> {
     if records.is_empty() {
         return Ok(Vec::new());
     }
     let circle = road.read(|known, _| Circle::load(known, post))?;
     let mut finished = BTreeSet::new();
     let mut arriving = Vec::with_capacity(records.len());
-    for kept in records {
-        let found = road.read(|known, _| Ok(found(known, circle.as_ref(), kept)))?;
+    let looked = road.read(|known, _| {
+        Ok(records.iter().map(|kept| found(known, circle.as_ref(), kept)).collect::<Vec<_>>())
+    })?;
+    for (kept, found) in records.iter().zip(looked) {
         match found {
             Found::Nothing => drop(finished.insert(kept.number)),
             Found::Waits => {}

@@ -1,4 +1,4 @@
-//! The spool, as a round with the hub uses it.
+//! The spool, as a round with the hub uses it while the app is locked: what comes in waits unopened.
 
 use crate::error::{Error, Result};
 use crate::post::Post;
@@ -6,7 +6,7 @@ use sync::{Outbound, Promise, Store};
 use vault::{Place, Taken};
 use wire::{Cursor, Id, Received};
 
-/// The spool, as a round with the hub uses it.
+/// The spool, as a round with the hub uses it while the app is locked.
 pub(crate) struct Shelf<'a>(pub(crate) &'a Post);
 
 impl Store for Shelf<'_> {
@@ -46,7 +46,11 @@ impl Store for Shelf<'_> {
         self.0.with(|spool| spool.broken(streams))
     }
 
-    fn take_in(&mut self, stream: Id, items: &[Received]) -> Result<()> {
-        self.0.with(|spool| spool.take_in(stream, items).map(|_| ()))
+    fn take_in(&mut self, stream: Id, items: Vec<Received>) -> Result<()> {
+        self.0.with(|spool| spool.take_in(stream, &items).map(|_| ()))
+    }
+
+    fn end(&mut self) -> Result<()> {
+        Ok(())
     }
 }

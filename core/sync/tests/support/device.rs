@@ -52,8 +52,12 @@ impl Store for SpoolStore {
         self.0.broken(streams)
     }
 
-    fn take_in(&mut self, stream: Id, items: &[Received]) -> Result<(), vault::Error> {
-        assert!(self.0.take_in(stream, items)?, "a page that follows");
+    fn take_in(&mut self, stream: Id, items: Vec<Received>) -> Result<(), vault::Error> {
+        assert!(self.0.take_in(stream, &items)?, "a page that follows");
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), vault::Error> {
         Ok(())
     }
 }

@@ -1,10 +1,10 @@
 //! Forgetting a stream: what was erased neither goes out any more nor comes in again.
 
+use super::incoming::{KEPT, remove_incoming};
 use super::{Spool, remove_outgoing, remove_promise};
 use crate::contract::Id;
 use crate::error::Error;
 use crate::spool::sealing::{In, Out, SlotName, Use};
-use rusqlite::Transaction;
 
 /// Rows looked at in one go.
 const AT_ONCE: usize = 500;
@@ -18,7 +18,7 @@ impl Spool {
     /// [`Error::Full`], [`Error::ReadOnly`]; [`Error::Damaged`]: set the spool aside.
     pub fn forget(&mut self, stream: Id) -> Result<(), Error> {
         let outgoing = self.numbers(super::WAITING, |out: &Out| out.stream == stream)?;
-        let incoming = self.numbers(super::KEPT, |kept: &In| kept.stream == stream)?;
+        let incoming = self.numbers(KEPT, |kept: &In| kept.stream == stream)?;
         let transaction = self.connection.unchecked_transaction()?;
         for number in outgoing {
             remove_outgoing(&transaction, number)?;
@@ -55,14 +55,4 @@ impl Spool {
             found.extend(here.map(|(number, _)| *number));
         }
     }
-}
-
-/// Removes rows of `incoming`, within the caller's transaction.
-pub(super) fn remove_incoming(transaction: &Transaction<'_>, numbers: &[u64]) -> Result<(), Error> {
-    for number in numbers {
-        transaction
-            .prepare_cached("DELETE FROM incoming WHERE number = ?1")?
-            .execute([super::as_number(*number)])?;
-    }
-    Ok(())
 }

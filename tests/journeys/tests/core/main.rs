@@ -22,6 +22,7 @@ mod f19_search;
 mod f21_bad_luck;
 mod f21_f24_shared_case;
 mod f21_lock;
+mod f21_long_past;
 mod f21_quarantine;
 mod f21_threads;
 mod f21_while_locked;
