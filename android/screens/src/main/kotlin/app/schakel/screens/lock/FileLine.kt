@@ -1,9 +1,11 @@
 package app.schakel.screens.lock
 
+import androidx.compose.foundation.layout.padding
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
+import androidx.compose.ui.unit.dp
 import app.schakel.screens.frame.Shell
 import app.schakel.screens.frame.rememberModel
 import app.schakel.screens.look.Notice
@@ -23,7 +25,7 @@ fun FileLine(shell: Shell) {
             is Harm.Damaged -> says.damagedPlaces(harm.places)
             Harm.OlderCopy -> says.olderCopy
         },
-        Modifier.testTag("harm"),
+        Modifier.padding(bottom = 8.dp).testTag("harm"),
         tone = Tone.Due,
         icon = Signs.warning,
         act = says.toRescue,
