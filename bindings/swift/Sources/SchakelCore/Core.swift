@@ -14,6 +14,7 @@ public final class Core: Sendable {
   private let aside = CoreThreads("core.aside", count: 2)
 
   private let open = Guarded<Opened?>(nil)
+  private let toRescue = Guarded(false)
 
   /// Whether the core can be asked: now, and whenever that changes.
   public let gate = Latest(Gate.looking)
@@ -70,7 +71,7 @@ public final class Core: Sendable {
       try self.shut()
       defer { _ = try? self.see() }
       let rescued = try pin.spend { try self.companion.rescue(pin: $0) }
-      self.open.with { $0 = Opened(rescued.session) }
+      self.entered(rescued.session)
       return rescued.view
     }
   }
@@ -87,7 +88,17 @@ public final class Core: Sendable {
 
   /// Locks: from now on questions throw ``CoreError/Locked``, and so do watches.
   public func lock() async throws {
+    try await lock(toRescue: false)
+  }
+
+  /// The same, to rescue what is sound: the gate says so until it is opened, or locked once more.
+  public func lockToRescue() async throws {
+    try await lock(toRescue: true)
+  }
+
+  private func lock(toRescue: Bool) async throws {
     try await atTheDoor {
+      self.toRescue.with { $0 = toRescue }
       let locking = Result { try self.shut() }
       try self.see()
       try locking.get()
@@ -155,8 +166,12 @@ public final class Core: Sendable {
   private func enter(_ session: () throws -> Session) throws {
     try shut()
     defer { _ = try? see() }
-    let entered = Opened(try session())
-    open.with { $0 = entered }
+    entered(try session())
+  }
+
+  private func entered(_ session: Session) {
+    open.with { $0 = Opened(session) }
+    toRescue.with { $0 = false }
   }
 
   private func shut() throws {
@@ -169,9 +184,14 @@ public final class Core: Sendable {
 
   @discardableResult
   private func see() throws -> Gate {
-    let seen = open.with { $0 } == nil ? Gate.closed(try companion.state()) : .open
+    let seen = open.with { $0 } == nil ? closed(try companion.state()) : .open
     gate.update { $0 = seen }
     return seen
+  }
+
+  private func closed(_ state: DeviceState) -> Gate {
+    if case .locked = state, toRescue.with({ $0 }) { return .rescue }
+    return .closed(state)
   }
 }
 

@@ -6,6 +6,9 @@ public enum Gate: Equatable, Sendable {
   /// Locked, or there is nothing to unlock: the state says which.
   case closed(DeviceState)
 
+  /// Locked for a rescue: the file opens, and is damaged or an older copy of itself.
+  case rescue
+
   /// Unlocked.
   case open
 }

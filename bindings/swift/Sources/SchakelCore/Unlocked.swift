@@ -21,13 +21,20 @@ public struct Unlocked {
   public var recovery: Recovery { areas.recovery }
   public var safety: Safety { areas.safety }
   public var settings: Settings { areas.settings }
+
+  /// How many places in the file were found damaged so far; 0 as a rule.
+  public func damage() -> UInt32 { areas.session.damage() }
+
+  /// Whether the file is an older copy of itself: it can be read and not be written to.
+  public func rolledBack() throws -> Bool { try areas.session.rolledBack() }
 }
 
 @available(*, unavailable)
 extension Unlocked: Sendable {}
 
-/// The handles of one session's areas, given back to the core with the last question.
+/// The handles of one session and its areas, given back to the core with the last question.
 struct Areas {
+  let session: Session
   let cases: Cases
   let visits: Visits
   let calls: Calls
@@ -44,6 +51,7 @@ struct Areas {
   let settings: Settings
 
   init(_ session: Session) {
+    self.session = session
     cases = session.cases()
     visits = session.visits()
     calls = session.calls()

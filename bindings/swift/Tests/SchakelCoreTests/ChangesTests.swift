@@ -17,6 +17,13 @@ import Testing
     #expect(passFrame() == 0)
   }
 
+  @Test func thatNothingChangedAndYetSomethingIsToBeAskedAnewIsABurstToo() {
+    let changes = made()
+    changes.changed(ids: [])
+    #expect(passFrame() == 1)
+    #expect(changes.news.value.burst == 1)
+  }
+
   @Test func whatChangesLaterIsAnotherBurstAndTheEndIsTold() {
     let changes = made()
     changes.changed(ids: ids)

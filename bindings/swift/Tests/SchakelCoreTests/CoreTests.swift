@@ -50,6 +50,29 @@ import Testing
     for watcher in watchers { watcher.cancel() }
   }
 
+  @Test func lockedForARescueTheGateSaysSoUntilItIsOpenedOrLockedOnceMore() async throws {
+    // Its files are there as long as the phone is.
+    let phone = try await Phone.setUp()
+    let core = phone.core
+    #expect(try await core.ask { $0.damage() } == 0)
+    #expect(try await core.ask { try $0.rolledBack() } == false)
+    try await core.lockToRescue()
+    #expect(core.gate.value == .rescue)
+    #expect(try await core.look() == .rescue, "whoever looks does not change it")
+    await #expect(throws: CoreError.self) { try await core.rescue(pin: Secret("000000".utf8)) }
+    #expect(core.gate.value == .rescue, "nor does a wrong PIN")
+    try await core.lock()
+    guard case .closed(.locked) = core.gate.value else {
+      Issue.record("locked as always")
+      return
+    }
+    try await core.lockToRescue()
+    #expect(try await core.rescue(pin: Phone.pin()).recovered > 0)
+    #expect(core.gate.value == .open)
+    try await phone.core.lock()
+    #expect(core.gate.value != .rescue)
+  }
+
   @Test func aLongQuestionHoldsUpNoOther() async throws {
     let core = try await Phone.setUp().core
     let release = DispatchSemaphore(value: 0)

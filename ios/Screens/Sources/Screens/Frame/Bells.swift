@@ -24,7 +24,7 @@ final class Bells {
         open?.cancel()
         switch gate {
         case .open: open = Task { await self?.whileOpen() }
-        case .closed(.locked), .looking: break
+        case .closed(.locked), .rescue, .looking: break
         // Wiped, or another device's: what was to ring is nobody's any more.
         case .closed: self?.set(timer: nil, reminders: [])
         }

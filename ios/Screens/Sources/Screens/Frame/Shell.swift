@@ -89,6 +89,12 @@ public final class Shell {
     try? await core.lock()
   }
 
+  /// The same, to rescue what is sound of the file.
+  public func lockToRescue() async {
+    await flush()
+    try? await core.lockToRescue()
+  }
+
   /// The app left the screen: what was typed is kept, and after a while it locks.
   public func paused() async {
     await flush()

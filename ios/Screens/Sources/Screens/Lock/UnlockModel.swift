@@ -74,6 +74,11 @@ public final class UnlockModel: Model {
     act { [self] in shell.rescued = try await shell.core.rescue(pin: pin.take()) }
   }
 
+  /// No rescue after all: the PIN opens what is sound, as before.
+  public func readOn() {
+    act { [self] in try await shell.core.lock() }
+  }
+
   /// Asks the core how it stands.
   public func look() {
     act { [self] in try await shell.core.look() }

@@ -16,6 +16,7 @@ public struct SchakelView: View {
       switch shell.gate {
       case .looking: Look(shell: shell)
       case .closed(let state): LockScreen(shell: shell, state: state)
+      case .rescue: DamagedScreen(shell: shell, opens: true)
       case .open:
         if let rescued = shell.rescued {
           RescuedScreen(view: rescued) { shell.rescued = nil }

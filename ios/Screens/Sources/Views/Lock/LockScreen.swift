@@ -33,11 +33,7 @@ struct LockScreen: View {
     case .newer:
       Shut(shell: shell, why: .lock("newer"), sure: nil)
     case .damaged:
-      Hosted {
-        UnlockModel(shell)
-      } content: {
-        DamagedScreen(model: $0)
-      }
+      DamagedScreen(shell: shell, opens: false)
     case .wiped:
       // Nothing is left that a second question could save.
       Shut(shell: shell, why: .lock("wiped"), sure: false)
@@ -85,9 +81,24 @@ struct StartAgain: View {
   }
 }
 
-/// The file is damaged: what a rescue does, and the PIN for it.
-private struct DamagedScreen: View {
+/// The file is damaged: what a rescue does, and the PIN for it. One that opens all the same can be
+/// read on as it is.
+struct DamagedScreen: View {
+  let shell: Shell
+  let opens: Bool
+
+  var body: some View {
+    Hosted {
+      UnlockModel(shell)
+    } content: {
+      Damaged(model: $0, opens: opens)
+    }
+  }
+}
+
+private struct Damaged: View {
   let model: UnlockModel
+  let opens: Bool
   @State private var asking = false
 
   var body: some View {
@@ -102,10 +113,19 @@ private struct DamagedScreen: View {
         List {
           Notice(.lock("damaged"), tone: .due)
           Problem(model.problem)
-          if model.problem != nil { StartAgain(model: model) }
+          if model.problem != nil && !opens { StartAgain(model: model) }
         }
         .navigationTitle(.lock("title"))
-        .low { BigAct(.lock("rescue"), icon: "arrow.uturn.backward") { asking = true } }
+        .low {
+          if opens {
+            Button {
+              model.readOn()
+            } label: {
+              Text.frame("cancel")
+            }
+          }
+          BigAct(.lock("rescue"), icon: "arrow.uturn.backward") { asking = true }
+        }
       }
     }
   }
@@ -120,7 +140,7 @@ struct RescuedScreen: View {
     NavigationStack {
       List {
         Notice(.lock("rescued \(Int(clamping: view.recovered))"), tone: .arranged)
-        Text.lock("lost \(Int(clamping: view.damaged))")
+        if view.damaged > 0 { Text.lock("lost \(Int(clamping: view.damaged))") }
         Section {
           Text(verbatim: view.keptAs).font(.footnote).textSelection(.enabled)
         } header: {

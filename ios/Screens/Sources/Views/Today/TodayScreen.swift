@@ -10,7 +10,11 @@ struct TodayScreen: View {
     Hosted {
       TodayModel(shell)
     } content: { model in
-      Day(shell: shell, model: model)
+      Hosted {
+        FileModel(shell)
+      } content: {
+        Day(shell: shell, model: model, file: $0)
+      }
     }
   }
 }
@@ -18,11 +22,13 @@ struct TodayScreen: View {
 private struct Day: View {
   let shell: Shell
   let model: TodayModel
+  let file: FileModel
   @Environment(\.dynamicTypeSize) private var size
 
   var body: some View {
     List {
       Text(verbatim: shell.dates.whole(shell.dates.today)).foregroundStyle(.secondary)
+      FileLine(model: file)
       SyncLine(shell: shell)
       WatchLine(shell: shell)
       Problem(model.problem)
@@ -51,6 +57,7 @@ private struct Day: View {
     }
     .refreshable { await shell.postman.syncAndWait() }
     .onAppear { model.look() }
+    .onChange(of: shell.postman.state) { file.look() }
     .low { act }
   }
 

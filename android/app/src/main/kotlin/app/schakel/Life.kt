@@ -46,7 +46,7 @@ class Life(app: Application, wrapping: KeyWrapping, clock: Clock, private val la
             var wasOpen = false
             core.gate.collect { gate ->
                 // What waits when it locks goes without it.
-                if (wasOpen && gate is Gate.Closed) later.soon()
+                if (wasOpen && gate !is Gate.Open) later.soon()
                 wasOpen = gate is Gate.Open
             }
         }

@@ -42,6 +42,9 @@ class Stage : AutoCloseable {
     val core: Core get() = device.core
     val phone = LentPhone()
 
+    /** The file with everything in it. */
+    val vault: File = folder.resolve("worker/vault.db")
+
     /** Where the worker is, and everything around the screens; another one after [restart]. */
     var shell: Shell = shell("")
         private set

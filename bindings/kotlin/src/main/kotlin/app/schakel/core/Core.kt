@@ -32,6 +32,9 @@ class Core(home: String, keystore: Keystore, clock: Clock, threads: Int = 3) : A
 
     @Volatile
     private var opened: Opened? = null
+
+    @Volatile
+    private var toRescue = false
     private val closed = AtomicBoolean()
     private val standing = MutableStateFlow<Gate>(Gate.Looking)
 
@@ -78,15 +81,10 @@ class Core(home: String, keystore: Keystore, clock: Clock, threads: Int = 3) : A
         }
 
     /** Locks: from now on questions throw [CoreException.Locked], and so do watches. */
-    suspend fun lock() =
-        atTheDoor {
-            try {
-                shut()
-            } finally {
-                see()
-            }
-            Unit
-        }
+    suspend fun lock() = lock(toRescue = false)
+
+    /** The same, to rescue what is sound: the gate says so until it is opened, or locked once more. */
+    suspend fun lockToRescue() = lock(toRescue = true)
 
     /**
      * Sends what waits and fetches what is new. Blocks one thread as long as the network does; others
@@ -136,6 +134,17 @@ class Core(home: String, keystore: Keystore, clock: Clock, threads: Int = 3) : A
     /** Not at the door: whoever unlocks meanwhile does not wait for the network. */
     private suspend fun <T> answerAside(act: () -> T): T = withContext(own.dispatcher) { answer(act) }
 
+    private suspend fun lock(toRescue: Boolean) =
+        atTheDoor {
+            this.toRescue = toRescue
+            try {
+                shut()
+            } finally {
+                see()
+            }
+            Unit
+        }
+
     private fun open(): Opened = opened ?: throw CoreException.Locked()
 
     private suspend fun <T> askOf(asked: Opened, question: Unlocked.() -> T): T =
@@ -160,6 +169,7 @@ class Core(home: String, keystore: Keystore, clock: Clock, threads: Int = 3) : A
         shut()
         try {
             opened = Opened(session(), own, scope)
+            toRescue = false
         } finally {
             see()
         }
@@ -175,7 +185,12 @@ class Core(home: String, keystore: Keystore, clock: Clock, threads: Int = 3) : A
         get() = this is CoreException.Locked || (this is CoreException.Refused && refusal is Refusal.Wiped)
 
     private fun see(): Gate {
-        val seen = if (opened == null) Gate.Closed(companion.state()) else Gate.Open
+        val state = if (opened == null) companion.state() else null
+        val seen = when {
+            state == null -> Gate.Open
+            toRescue && state is State.Locked -> Gate.Rescue
+            else -> Gate.Closed(state)
+        }
         standing.value = seen
         return seen
     }

@@ -8,6 +8,9 @@ sealed interface Gate {
     /** Locked, or there is nothing to unlock: [state] says which. */
     data class Closed(val state: State) : Gate
 
+    /** Locked for a rescue: the file opens, and is damaged or an older copy of itself. */
+    data object Rescue : Gate
+
     /** Unlocked. */
     data object Open : Gate
 }

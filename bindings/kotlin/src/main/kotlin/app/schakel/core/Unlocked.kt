@@ -22,6 +22,12 @@ class Unlocked internal constructor(session: Session, private val threads: CoreT
     val safety: Safety get() = here().safety
     val settings: Settings get() = here().settings
 
+    /** How many places in the file were found damaged so far; 0 as a rule. */
+    fun damage(): UInt = here().session.damage()
+
+    /** Whether the file is an older copy of itself: it can be read and not be written to. */
+    fun rolledBack(): Boolean = here().session.rolledBack()
+
     /** Gives the areas back to the core; once. */
     internal fun close() = opened.all.forEach { it.close() }
 
@@ -30,7 +36,7 @@ class Unlocked internal constructor(session: Session, private val threads: CoreT
         return opened
     }
 
-    private class Areas(session: Session) {
+    private class Areas(val session: Session) {
         val cases = session.cases()
         val visits = session.visits()
         val calls = session.calls()

@@ -27,6 +27,15 @@ class ChangesTest {
         }
 
     @Test
+    fun `that nothing changed, and yet something is to be asked anew, is a burst too`() =
+        runTest {
+            val changes = Changes(backgroundScope)
+            changes.changed(emptyList())
+            advanceTimeBy(Changes.BURST_MS + 1)
+            assertEquals(1, changes.news.value.burst)
+        }
+
+    @Test
     fun `what changes later is another burst, and the end is told once`() =
         runTest {
             val changes = Changes(backgroundScope)

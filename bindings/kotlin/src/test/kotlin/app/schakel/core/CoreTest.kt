@@ -117,6 +117,24 @@ class CoreTest {
         }
 
     @Test
+    fun `locked for a rescue, the gate says so until it is opened, or locked once more`() =
+        patiently {
+            assertEquals(0u to false, core.ask { damage() to rolledBack() })
+            core.lockToRescue()
+            assertEquals(Gate.Rescue, core.gate.value)
+            assertEquals("whoever looks does not change it", Gate.Rescue, core.look())
+            assertThrows(CoreException.Refused::class.java) { runBlocking { core.rescue("000000".toByteArray()) } }
+            assertEquals("nor does a wrong PIN", Gate.Rescue, core.gate.value)
+            core.lock()
+            assertTrue((core.gate.value as Gate.Closed).state is State.Locked)
+            core.lockToRescue()
+            assertTrue(core.rescue(Phone.pin()).recovered > 0u)
+            assertEquals(Gate.Open, core.gate.value)
+            core.lock()
+            assertTrue((core.gate.value as Gate.Closed).state is State.Locked)
+        }
+
+    @Test
     fun `no other thread gets at the core`() =
         patiently {
             val leaked = core.ask { this }

@@ -39,6 +39,7 @@ import app.schakel.screens.directory.PartnerScreen
 import app.schakel.screens.door.DoorScreen
 import app.schakel.screens.erasing.EraseScreen
 import app.schakel.screens.erasing.ErasedScreen
+import app.schakel.screens.lock.DamagedScreen
 import app.schakel.screens.lock.LockScreen
 import app.schakel.screens.lock.RescuedScreen
 import app.schakel.screens.look.LocalTools
@@ -82,6 +83,7 @@ fun SchakelApp(shell: Shell, system: Language, dark: Boolean = isSystemInDarkThe
                 when (val now = gate) {
                     Gate.Looking -> Look(shell)
                     is Gate.Closed -> LockScreen(shell, now.state)
+                    Gate.Rescue -> DamagedScreen(shell, opens = true)
                     Gate.Open -> shell.rescued?.let { RescuedScreen(it) { shell.rescued = null } } ?: Frame(shell)
                 }
             }

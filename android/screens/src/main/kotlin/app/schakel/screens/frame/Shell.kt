@@ -82,6 +82,12 @@ class Shell(
         core.lock()
     }
 
+    /** The same, to rescue what is sound of the file. */
+    suspend fun lockToRescue() {
+        flush()
+        core.lockToRescue()
+    }
+
     /** The app left the screen: what was typed is kept, and after a while it locks by itself. */
     suspend fun paused() {
         flush()

@@ -19,6 +19,7 @@ import app.schakel.screens.frame.rememberModel
 import app.schakel.screens.look.BigAct
 import app.schakel.screens.look.Notice
 import app.schakel.screens.look.Page
+import app.schakel.screens.look.QuietAct
 import app.schakel.screens.look.Signs
 import app.schakel.screens.look.Tone
 import app.schakel.screens.texts.of
@@ -36,7 +37,7 @@ fun LockScreen(shell: Shell, state: State) =
 
         is State.Newer -> Page(title = texts.lock.title) { item { Notice(texts.lock.newer, icon = Signs.lock) } }
 
-        is State.Damaged -> DamagedScreen(shell)
+        is State.Damaged -> DamagedScreen(shell, opens = false)
 
         is State.Wiped -> Shut(shell, texts.lock.wiped) { model ->
             // Nothing is left that a second question could save.
@@ -54,8 +55,9 @@ private fun Shut(shell: Shell, why: String, act: @Composable (UnlockModel) -> Un
     }
 }
 
+/** The file is damaged: what a rescue does, and the PIN for it. One that [opens] all the same can be read on as it is. */
 @Composable
-private fun DamagedScreen(shell: Shell) {
+internal fun DamagedScreen(shell: Shell, opens: Boolean) {
     val model = rememberModel(shell) { UnlockModel(shell, it) }
     val says = texts.lock
     var asking by remember { mutableStateOf(false) }
@@ -74,14 +76,17 @@ private fun DamagedScreen(shell: Shell) {
     Page(
         title = says.title,
         act = {
-            BigAct(says.rescue, Modifier.testTag("rescue"), icon = Signs.undo) { asking = true }
+            Column {
+                if (opens) QuietAct(texts.frame.cancel, Modifier.testTag("not after all"), onClick = model::readOn)
+                BigAct(says.rescue, Modifier.testTag("rescue"), icon = Signs.undo) { asking = true }
+            }
         },
     ) {
         item {
             Column(verticalArrangement = Arrangement.spacedBy(24.dp)) {
                 Notice(says.damaged, tone = Tone.Due, icon = Signs.warning)
                 model.problem?.let { Notice(texts.of(it), tone = Tone.Overdue, icon = Signs.warning) }
-                if (model.problem != null) StartAgain(model)
+                if (model.problem != null && !opens) StartAgain(model)
             }
         }
     }
@@ -98,7 +103,7 @@ fun RescuedScreen(view: RescuedView, onRead: () -> Unit) {
         item {
             Column(verticalArrangement = Arrangement.spacedBy(16.dp)) {
                 Notice(says.rescued(view.recovered), tone = Tone.Arranged, icon = Signs.done)
-                Text(says.lost(view.damaged), style = MaterialTheme.typography.bodyLarge)
+                if (view.damaged > 0u) Text(says.lost(view.damaged), style = MaterialTheme.typography.bodyLarge)
                 Text(says.keptAs, style = MaterialTheme.typography.bodyLarge)
                 Text(view.keptAs, style = MaterialTheme.typography.bodySmall)
             }

@@ -47,6 +47,11 @@ interface LockTexts {
     val otherDevice: String
     val newer: String
     val damaged: String
+
+    fun damagedPlaces(count: UInt): String
+
+    val olderCopy: String
+    val toRescue: String
     val rescue: String
     val rescuePin: String
     val rescuing: String
@@ -117,6 +122,15 @@ object DutchLock : LockTexts {
     override val newer = "Een nieuwere versie van de app heeft dit geschreven. Werk de app bij; er is niets verloren."
     override val damaged =
         "Het bestand op deze telefoon is beschadigd. Herstellen haalt terug wat goed is, en bewaart het beschadigde bestand ernaast."
+
+    override fun damagedPlaces(count: UInt): String {
+        val are = if (count == 1u) "is 1 plek" else "zijn $count plekken"
+        return "In het bestand op deze telefoon $are beschadigd. Wat goed is, zie je hier. Herstel het bestand voordat je verder schrijft."
+    }
+
+    override val olderCopy =
+        "Dit is een oudere kopie van het bestand: het nieuwste ontbreekt. Schrijven kan pas na herstellen; wat verstuurd was, komt terug."
+    override val toRescue = "Naar herstellen"
     override val rescue = "Herstellen"
     override val rescuePin = "Pincode, om te herstellen"
     override val rescuing = "Bezig met herstellen …"
@@ -184,6 +198,15 @@ object EnglishLock : LockTexts {
         "Start again; with your recovery card and recovery code, what was sent comes back."
     override val newer = "A newer version of the app wrote this. Update the app; nothing was lost."
     override val damaged = "The file on this phone is damaged. Rescuing brings back what is sound, and keeps the damaged file beside it."
+
+    override fun damagedPlaces(count: UInt): String {
+        val places = if (count == 1u) "1 place in the file on this phone is" else "$count places in the file on this phone are"
+        return "$places damaged. What is sound is shown here. Rescue the file before you write on."
+    }
+
+    override val olderCopy =
+        "This is an older copy of the file: the newest is missing. Writing works again after a rescue; what was sent comes back then."
+    override val toRescue = "Go to rescue"
     override val rescue = "Rescue"
     override val rescuePin = "PIN, to rescue"
     override val rescuing = "Rescuing …"

@@ -39,6 +39,9 @@ class UnlockModel(shell: Shell, scope: CoroutineScope) : Model(shell, scope) {
             withContext(NonCancellable) { shell.rescued = shell.core.rescue(pin.take()) }
         }
 
+    /** No rescue after all: the PIN opens what is sound, as before. */
+    fun readOn() = act { shell.core.lock() }
+
     /** The wait is over: asks how it stands. */
     fun look() = act { shell.core.look() }
 

@@ -20,6 +20,7 @@ import app.schakel.screens.frame.Shell
 import app.schakel.screens.frame.SyncLine
 import app.schakel.screens.frame.pullToSync
 import app.schakel.screens.frame.rememberModel
+import app.schakel.screens.lock.FileLine
 import app.schakel.screens.look.BigAct
 import app.schakel.screens.look.Empty
 import app.schakel.screens.look.Heading
@@ -64,6 +65,7 @@ fun TodayScreen(shell: Shell) {
             }
         },
     ) {
+        item { FileLine(shell) }
         item { SyncLine(shell) }
         item { WatchLine(shell) }
         model.problem?.let { item { Notice(says.of(it), tone = Tone.Overdue, icon = Signs.warning) } }
