@@ -1,7 +1,7 @@
-//! A long past that comes in, and is stopped in the middle.
+//! A long past that comes in: killed in the middle, stopped in the middle.
 
 use companion::data::{AttemptOutcome, CaseId, EntityId};
-use companion::{Listener, Session};
+use companion::{Keystore, KeystoreEntry, Listener, Session};
 use journeys::{Stage, Town, case, tap};
 use std::sync::{Arc, Mutex};
 
@@ -57,6 +57,36 @@ fn assert_whole(session: &Session, case: CaseId) {
     assert_eq!(session.sync().now().unwrap().trouble, None);
     assert_eq!(session.settings().contents().unwrap().revisions, revisions);
     assert!(session.cases().get(case).unwrap().conflicts.is_empty());
+}
+
+/// Killed right after a part of it was taken in and before that was noted: the phone reads that
+/// part again, and has everything once.
+#[test]
+fn f21_f24_killed_while_a_long_past_comes_in_it_comes_whole_and_once() {
+    use KeystoreEntry::{Anchor, Device, Spool, Table};
+    let (_town, (stage, session), case) = given();
+    let stage = Arc::new(stage);
+    let kept: Arc<Mutex<Option<_>>> = Arc::default();
+    let (keep, from, stop) = (Arc::clone(&kept), Arc::clone(&stage), Arc::clone(&session));
+    let ear = at_the_first_load(move || {
+        let held = [Device, Table, Spool, Anchor]
+            .map(|entry| from.keystore.load(entry).unwrap().map(|secret| (entry, secret)));
+        *keep.lock().unwrap() = Some((from.killed_now(), held));
+        stop.sync().cancel();
+    });
+    let listening = session.listen(ear);
+    session.sync().now().unwrap();
+    drop(listening);
+    session.lock().unwrap();
+    // The one that was not killed went on: the keystore is as it was then.
+    let (twin, held) = kept.lock().unwrap().take().expect("a load came in");
+    for (entry, secret) in held.into_iter().flatten() {
+        twin.keystore.store(entry, &secret).unwrap();
+    }
+    let session = twin.unlock();
+    let before = entries(&session, case);
+    assert!(before > 1_000 && before <= PAST as usize, "a part of it was safe: {before}");
+    assert_whole(&session, case);
 }
 
 /// Stopped in the middle it keeps what came, says how far it is, and goes on next time.
