@@ -2,6 +2,7 @@
 
 use crate::companion::Companion;
 use crate::error::{Error, Refusal, Result};
+use crate::hub_clock::ahead_ms;
 use crate::post::store::Shelf;
 use crate::post::{Post, SPOOL_FILE, note};
 use crate::reminders;
@@ -134,7 +135,9 @@ impl Companion {
                 },
             };
             match round.run(&mut Shelf(post)) {
-                Ok(outcome) => view.trouble = heard(post, &outcome, now)?,
+                Ok(outcome) => {
+                    view.trouble = heard(post, &outcome, now, Instant(self.now_ms()))?;
+                }
                 Err(Stopped::Said) => view.unlocked = true,
                 Err(Stopped::Store(error)) => return Err(error),
             }
@@ -171,13 +174,21 @@ impl Companion {
 }
 
 /// Keeps what a round said about the hub, and says what was in its way.
-pub(crate) fn heard(post: &Post, outcome: &Outcome, now: Instant) -> Result<Option<Trouble>> {
+pub(crate) fn heard(
+    post: &Post,
+    outcome: &Outcome,
+    began: Instant,
+    now: Instant,
+) -> Result<Option<Trouble>> {
     let trouble = outcome.trouble.map(Trouble::of);
     let byte = trouble.map(|trouble| [trouble.byte()]);
+    let said = outcome.welcome.as_ref().map(|welcome| Instant(welcome.now_ms));
+    let ahead = said.map(|said| ahead_ms(said, began, now).to_be_bytes());
     let now = now.0.to_be_bytes();
     let well = outcome.welcome.is_some() && trouble.is_none();
     let mut notes = vec![(note::TROUBLE, byte.as_ref().map(<[u8; 1]>::as_slice))];
     notes.extend(well.then_some((note::HEARD, Some(now.as_slice()))));
+    notes.extend(ahead.as_ref().map(|ahead| (note::AHEAD, Some(ahead.as_slice()))));
     post.with(|spool| spool.keep_notes(&notes))?;
     tracing::info!(?trouble, whole = outcome.whole, "round");
     Ok(trouble)

@@ -19,6 +19,7 @@ mod drafts;
 mod erasing;
 mod error;
 mod forms;
+mod hub_clock;
 mod inbox;
 mod inspect;
 mod known;

@@ -1,9 +1,10 @@
 //! The safety timer (F15, first part).
 
 use crate::error::{Error, Result, Rule};
+use crate::hub_clock::HubClock;
 use crate::post::Post;
 use crate::post::circle::Circle;
-use crate::post::letters::{grace_s, release_key};
+use crate::post::letters::{due_at_hub, grace_s, release_key};
 use crate::road::Road;
 use field::Rest;
 use field::id::{CaseId, VisitId, WatchId};
@@ -134,8 +135,35 @@ impl Safety {
         })
     }
 
+    /// Fixes when new alarms are due by the hub's clock, before anybody is told of them: what the
+    /// hub and the supervisors get is that number, and it is never another one.
+    pub(crate) fn agree_on_due(&self, client: &Client) -> Result<()> {
+        let fresh: Vec<WatchId> = self.road.read(|known, _| {
+            let fresh = known.book.all::<WatchId>().filter(|(id, w)| {
+                let open = w.well.is_none() && w.watched.is_none();
+                open && w.due_at_hub.is_none() && known.wrote((*id).into())
+            });
+            Ok(fresh.map(|(id, _)| id).collect())
+        })?;
+        if fresh.is_empty() {
+            return Ok(());
+        }
+        let hub = HubClock::ask(client, &self.road)?;
+        self.road.write(|known, pen| {
+            for id in fresh {
+                // Its case may have been erased meanwhile.
+                let Some(watch) = known.book.get(id).cloned() else { continue };
+                let due_at_hub = watch.due_at_hub.or(Some(hub.due(&watch)));
+                pen.change(id, Watch { due_at_hub, ..watch })?;
+            }
+            Ok(())
+        })
+    }
+
     /// Hands timers that are not watched yet to the hub, and calls off those that are well.
     pub(crate) fn tend(&self, client: &Client) -> Result<()> {
+        // Of those that were set while the round went.
+        self.agree_on_due(client)?;
         let (circle, watches) = self.road.read(|known, _| {
             let open = known
                 .book
@@ -150,12 +178,15 @@ impl Safety {
             .read(|known, _| Ok(circle.supervisors(known).iter().map(|m| m.device).collect()))?;
         for (id, watch) in watches {
             match watch.well {
-                None if watch.watched.is_none() && !inboxes.is_empty() => {
+                None if is_to_be_armed(&watch) && !inboxes.is_empty() => {
                     self.arm(client, id, &watch, &inboxes)?;
                 }
-                Some(_) if watch.watched.is_some() => self.call_off(client, id)?,
-                // Said to be well before the hub ever heard of it: nothing to call off there.
-                Some(at) => self.change(id, |w, _| w.called_off = Some(at))?,
+                // Said to be well before anything of it left this phone.
+                Some(at) if watch.watched.is_none() && watch.due_at_hub.is_none() => {
+                    self.change(id, |w, _| w.called_off = Some(at))?;
+                }
+                // The hub may watch what it never said so of: an answer can be lost.
+                Some(_) => self.call_off(client, id)?,
                 None => {}
             }
         }
@@ -166,13 +197,16 @@ impl Safety {
         let life = self.road.vault(|vault| Ok(vault.this_life()))?;
         let asked = client.ask(&Arm {
             alarm: id.bytes(),
-            due_ms: watch.due.0,
+            due_ms: due_at_hub(watch).0,
             grace_s: grace_s(watch),
             release_key: *release_key(&life, id).bytes(),
             inboxes: inboxes.to_vec(),
         });
         match asked {
-            Ok(receipt) => self.change(id, |w, _| w.watched = Some(Instant(receipt.at_ms))),
+            // By this phone's clock, as everything that is shown on it.
+            Ok(_) => self.change(id, |w, now| w.watched = Some(now)),
+            // `Taken` is among these: an answer was lost, and there are other supervisors since.
+            // The hub then watches what it was told first, and the screen says less than is true.
             Err(_) => Ok(()),
         }
     }
@@ -184,8 +218,8 @@ impl Safety {
             Cancel::sign(id.bytes(), author.device, author.incarnation, now.0, life.signing_key());
         let item = Item { kind: Kind::ALARM_CANCEL, bytes };
         match client.ask(&CancelAlarm { alarm: id.bytes(), item }) {
-            // Released already: the supervisors know, and will ask.
-            Ok(_) | Err(sync::Trouble::Refused(wire::Code::TooLate)) => {
+            // Released already: the supervisors know, and will ask. Or never armed.
+            Ok(_) | Err(sync::Trouble::Refused(wire::Code::TooLate | wire::Code::NotFound)) => {
                 self.change(id, |w, now| w.called_off = Some(now))
             }
             Err(_) => Ok(()),
@@ -208,6 +242,7 @@ impl Safety {
                 drill: timer.case.is_none(),
                 seen_by: String::new(),
                 seen: None,
+                due_at_hub: None,
                 rest: Rest::NONE,
             };
             pen.add(at, watch)
@@ -234,6 +269,10 @@ struct Timer<'a> {
     minutes: u32,
     words: &'a str,
     silent: bool,
+}
+
+fn is_to_be_armed(watch: &Watch) -> bool {
+    watch.watched.is_none() && watch.due_at_hub.is_some()
 }
 
 /// `None` of a drill.

@@ -144,6 +144,8 @@ impl Sync {
             return Ok(());
         }
         remember(&self.road, &self.post)?;
+        let safety = Safety::new(Arc::clone(&self.road), Arc::clone(&self.post));
+        safety.agree_on_due(client)?;
         self.prepare()?;
         let Some(came) = self.round(client, turn, 0)? else { return Ok(()) };
         incoming::take_in(&self.road, &self.post)?;
@@ -154,7 +156,7 @@ impl Sync {
         erasing::finish(&self.road, &self.post, self.keystore.as_ref())?;
         Team::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(client)?;
         sharing::tend(&self.road, &self.post, client)?;
-        Safety::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(client)?;
+        safety.tend(client)?;
         Recovery::new(Arc::clone(&self.road), Arc::clone(&self.post)).tend(client)?;
         // What the first round brought can be answered at once: new members get what waits for
         // them, and everyone hears this device's word.
@@ -304,7 +306,8 @@ impl Sync {
                 .all::<WatchId>()
                 .filter(|(id, w)| {
                     let told = !w.drill || w.due.0 >= recent;
-                    w.well.is_none() && told && known.wrote((*id).into())
+                    let fixed = w.due_at_hub.is_some() || w.watched.is_some();
+                    w.well.is_none() && told && fixed && known.wrote((*id).into())
                 })
                 .map(|(id, _)| Letter { purpose: Purpose::ALARM_NOTICE.0, about: Some(id.into()) });
             Ok(summaries.chain(standings).chain(watches).collect())
@@ -313,6 +316,7 @@ impl Sync {
 
     /// One round with the hub. Says whether something came in; `None` when the hub was not heard.
     fn round(&self, client: &Client, turn: &Turn<'_>, wait_s: u32) -> Result<Option<bool>> {
+        let began = self.road.now().at;
         turn.round(self.post.with(|spool| spool.waiting_count())?);
         let round = Round {
             client,
@@ -325,7 +329,7 @@ impl Sync {
             Err(Stopped::Store(error)) => return Err(error),
             Err(Stopped::Said) => return Ok(None),
         };
-        background::heard(&self.post, &outcome, self.road.now().at)?;
+        background::heard(&self.post, &outcome, began, self.road.now().at)?;
         Ok(outcome.welcome.is_some().then_some(outcome.progress.taken_in > 0))
     }
 }

@@ -295,12 +295,18 @@ pub(crate) fn grace_s(watch: &Watch) -> u32 {
     if watch.drill { DRILL_GRACE_S } else { GRACE_S }
 }
 
+/// When a timer passes by the hub's clock. One that an earlier version armed has what the hub was
+/// told then: the phone's own.
+pub(crate) fn due_at_hub(watch: &Watch) -> Instant {
+    watch.due_at_hub.unwrap_or(watch.due)
+}
+
 fn notice(life: &Life, id: WatchId, watch: &Watch) -> Result<AlarmNotice> {
     let sealed = seal_body(&release_key(life, id), &id.bytes(), &nonce()?, watch.words.as_bytes())
         .map_err(|_| Error::Internal { code: 3 })?;
     Ok(AlarmNotice {
         alarm: id.bytes(),
-        due_ms: watch.due.0,
+        due_ms: due_at_hub(watch).0,
         grace_s: grace_s(watch),
         sealed,
         drill: watch.drill.then_some(true),

@@ -61,6 +61,8 @@ pub(crate) mod note {
     pub(crate) const HEARTBEAT: &str = "heartbeat";
     /// When the hub was last heard, UTC ms.
     pub(crate) const HEARD: &str = "heard";
+    /// By how much the hub's clock is ahead of this device's, ms.
+    pub(crate) const AHEAD: &str = "ahead";
     /// Why the last try did not work.
     pub(crate) const TROUBLE: &str = "trouble";
     /// Which messages were taken in.

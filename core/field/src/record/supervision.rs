@@ -140,6 +140,9 @@ record! {
         10 seen_by: String,
         /// When that was.
         11 seen: Option<Instant>,
+        /// When it passes by the hub's clock, as hub and supervisors are told: fixed once, so that
+        /// it may be armed again. `None` until the hub was asked for its clock.
+        12 due_at_hub: Option<Instant>,
     }
 }
 
@@ -157,7 +160,7 @@ record! {
         1 device: Option<DeviceId>,
         /// Name of the worker.
         2 worker: String,
-        /// When it passes.
+        /// When it passes, by the hub's clock.
         3 due: Instant,
         /// Minutes after which it is raised here when nothing is heard.
         4 grace_minutes: u32,

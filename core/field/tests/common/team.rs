@@ -73,6 +73,7 @@ pub(super) fn samples() -> Vec<(&'static str, Body)> {
         drill: false,
         seen_by: String::new(),
         seen: None,
+        due_at_hub: None,
         rest: REST,
     };
     // What later versions write, beside what the first one wrote.
@@ -84,6 +85,7 @@ pub(super) fn samples() -> Vec<(&'static str, Body)> {
     };
     let watch_seen =
         Watch { drill: true, seen_by: "Bea".into(), seen: Some(later(62)), ..watch.clone() };
+    let watch_at_hub = Watch { due_at_hub: Some(later(70)), ..watch_seen.clone() };
     let membership = Membership {
         team: TeamId::new([0x7E; 16]),
         hub: "https://hub.voorbeeld.invalid".into(),
@@ -189,6 +191,7 @@ pub(super) fn samples() -> Vec<(&'static str, Body)> {
         ("ReviewBy", review_by.into()),
         ("Watch", watch.into()),
         ("WatchSeen", watch_seen.into()),
+        ("WatchAtHub", watch_at_hub.into()),
         ("Alarm", alarm().into()),
         ("AlarmDrill", Alarm { drill: true, ..alarm() }.into()),
         ("Membership", membership.into()),

@@ -1,6 +1,13 @@
 //! What a user would notice, on the core alone: a phone without a screen.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "../../../../core/sync/tests/support"]
+mod support {
+    #![allow(dead_code, reason = "the roads are those of sync's own tests, which use all of them")]
+    pub(crate) mod chance;
+    pub(crate) mod proxy;
+}
+
 mod f01_clocks;
 mod f01_report;
 mod f02_outreach;
@@ -13,6 +20,7 @@ mod f13_summary;
 mod f13_to_the_supervisor;
 mod f15_drill;
 mod f15_f21_team;
+mod f15_wrong_clock;
 mod f16_erasing;
 mod f16_law;
 mod f16_nothing_personal;
