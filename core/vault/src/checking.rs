@@ -1,13 +1,11 @@
 //! Single rows, and a look at all of them that goes on between other things.
 
 use crate::contract::Row;
+use crate::cores;
 use crate::error::{Damage, Error};
 use crate::open::{Opener, Sealed};
 use crate::read::Walk;
 use crate::unlock::Vault;
-
-/// Rows from which on it is worth a second thread to open them.
-const WORTH_A_THREAD: usize = 64;
 
 impl Vault {
     /// The rows with these numbers, in their order. What is shown was checked: a row opens only
@@ -19,26 +17,10 @@ impl Vault {
     #[must_use]
     pub fn rows(&self, numbers: &[u64]) -> Vec<Result<Row, Error>> {
         let opener = Opener::of(self);
-        let open = |rows: &[Result<Sealed, Error>]| -> Vec<Result<Row, Error>> {
-            let one = |row: &Result<Sealed, Error>| match row {
-                Ok(sealed) => opener.row(sealed).ok_or(Error::Damaged),
-                Err(error) => Err(*error),
-            };
-            rows.iter().map(one).collect()
-        };
         let sealed: Vec<Result<Sealed, Error>> = numbers.iter().map(|n| self.sealed(*n)).collect();
-        if sealed.len() < WORTH_A_THREAD {
-            return open(&sealed);
-        }
-        let (front, back) = sealed.split_at(sealed.len() / 2);
-        std::thread::scope(|threads| {
-            let back = threads.spawn(|| open(back));
-            let mut opened = open(front);
-            match back.join() {
-                Ok(back) => opened.extend(back),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-            opened
+        cores::each(&sealed, |row| match row {
+            Ok(sealed) => opener.row(sealed).ok_or(Error::Damaged),
+            Err(error) => Err(*error),
         })
     }
 

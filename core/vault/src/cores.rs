@@ -4,8 +4,8 @@ use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
 
-/// Fewer are not worth a thread.
-const WORTH: usize = 128;
+/// Fewer are not worth a thread: opening so many takes several times as long as beginning one.
+const WORTH: usize = 32;
 
 /// What is made of each, in order. Few are done here; of many every core has its share.
 pub(crate) fn each<T: Sync, R: Send>(all: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
