@@ -41,11 +41,23 @@ pub(crate) fn load(vault: Vault) -> Result<Loaded> {
     }
     let mut folding = Folding { book: Book::new(), open: VecDeque::new(), shelf: Direct(&vault) };
     let make = |row: vault::Row| Some((row.number, revision(&row)?));
-    let damage = vault.read_made(&make, &mut |made| {
+    let mut damage = vault.read_made(&make, &mut |made| {
         if let Some((row, revision)) = made {
             folding.take_in(row, revision);
         }
     })?;
+    if !damage.is_empty() {
+        // A page that is damaged may give less when it is asked again: what is sound stays open.
+        folding = Folding { book: Book::new(), open: VecDeque::new(), shelf: Direct(&vault) };
+        let book = &mut folding.book;
+        damage.extend(vault.read_made(&make, &mut |made| {
+            if let Some((row, revision)) = made {
+                book.apply_row(row, revision);
+            }
+        })?);
+        damage.sort_unstable();
+        damage.dedup();
+    }
     let known = known(&vault, folding.end());
     let (held, known) = over(vault, known);
     Ok(Loaded { held, known, damage: Some(damage) })
