@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt
 from nacl.exceptions import CryptoError
 
-FORMATS, SUITE, LABEL = (1,), 1, "schakel/vault/1/"
+FORMATS, SUITE, LABEL = (1, 2), 1, "schakel/vault/1/"
 
 
 class Damaged(Exception):

@@ -4,7 +4,10 @@
 
 use wire::{Message, Request};
 
-const DAYS: [&str; 1] = [include_str!("../../../tests/fixtures/format-1/passed.tsv")];
+const DAYS: [&str; 2] = [
+    include_str!("../../../tests/fixtures/format-1/passed.tsv"),
+    include_str!("../../../tests/fixtures/format-2/passed.tsv"),
+];
 
 fn bytes(hex: &str) -> Vec<u8> {
     let digits = hex.as_bytes().as_chunks::<2>().0;

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The newest format that has fixtures; every earlier one has them too.
-const NEWEST: u32 = 1;
+const NEWEST: u32 = 2;
 
 const KEYS: [(&str, KeystoreEntry); 3] = [
     ("device.key", KeystoreEntry::Device),
@@ -85,6 +85,22 @@ fn write(folder: &Path) {
     assert!(phone.visits().draft(half).is_ok());
     keep(stage, phone, &folder.join("phone"));
     keep(&town.supervisor.0, &town.supervisor.1, &folder.join("supervisor"));
+}
+
+/// The number of a vault's format: SQLite keeps it at byte 60 of the file.
+fn format_of(folder: &Path) -> u32 {
+    let file = std::fs::read(folder.join("vault.db")).unwrap();
+    u32::from_be_bytes(file[60..64].try_into().unwrap())
+}
+
+#[test]
+fn the_format_of_today_and_each_before_it_have_fixtures() {
+    let (stage, session) = Stage::ready();
+    session.lock().unwrap();
+    assert_eq!(format_of(&stage.home), NEWEST);
+    for format in 1..=NEWEST {
+        assert_eq!(format_of(&fixtures(format).join("phone")), format);
+    }
 }
 
 /// A device as it was kept, in another folder.
