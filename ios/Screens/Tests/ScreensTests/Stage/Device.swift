@@ -61,5 +61,6 @@ final class TownClock: Clock {
 
   func nowMs() throws -> Int64 { Int64(now().timeIntervalSince1970 * 1_000) }
 
-  func zone() throws -> String { "Europe/Amsterdam" }
+  /// As on a phone: the screens and the core must have one zone, or they differ about today at night.
+  func zone() throws -> String { TimeZone.current.identifier }
 }

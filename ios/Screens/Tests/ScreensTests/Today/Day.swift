@@ -21,7 +21,7 @@ extension Unlocked {
 extension Stage {
   /// The day in the town.
   var today: LocalDate {
-    LocalDate(clock.now(), in: TimeZone(identifier: "Europe/Amsterdam") ?? .gmt)
+    LocalDate(clock.now(), in: .current)
   }
 
   /// The attempts of a case.

@@ -12,6 +12,7 @@ import java.io.File
 import java.net.ServerSocket
 import java.time.Duration
 import java.time.Instant
+import java.time.ZoneId
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.TimeUnit
 
@@ -44,7 +45,8 @@ class TownClock : Clock {
 
     override fun nowMs(): Long = now().toEpochMilli()
 
-    override fun zone(): String = "Europe/Amsterdam"
+    /** As on a phone: the screens and the core must have one zone, or they differ about today at night. */
+    override fun zone(): String = ZoneId.systemDefault().id
 }
 
 /** Somebody's device: a folder, a keystore, and the core over them. */

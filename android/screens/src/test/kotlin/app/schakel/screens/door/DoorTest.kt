@@ -170,7 +170,7 @@ class DoorTest : ScreenTest() {
         assertNull(attempts(case).single().line.ifEmpty { null })
     }
 
-    private fun today() = stage.clock.now().atZone(ZoneId.of("Europe/Amsterdam")).toLocalDate()
+    private fun today() = stage.clock.now().atZone(ZoneId.systemDefault()).toLocalDate()
 
     private fun attempts(case: CaseId): List<AttemptView> = moments(case).mapNotNull { (it as? Moment.Attempt)?.v1 }
 

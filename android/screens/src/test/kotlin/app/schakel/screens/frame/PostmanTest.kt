@@ -1,16 +1,19 @@
 package app.schakel.screens.frame
 
+import app.schakel.core.Keystore
+import app.schakel.core.KeystoreEntry
 import app.schakel.screens.report
 import app.schakel.screens.settings.Street
+import app.schakel.town.Device
 import app.schakel.town.PIN
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
-import kotlinx.coroutines.delay
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Before
 import org.junit.Test
+import java.util.concurrent.CountDownLatch
 
 /** When it goes to the hub: what is asked for while it is on its way is not left until the next minute. */
 class PostmanTest : Street() {
@@ -53,19 +56,34 @@ class PostmanTest : Street() {
 
     @Test
     fun `a round that is asked for while the app is being unlocked goes when it is open`() {
-        val core = town.worker.core
         val before = checkNotNull(town.worker.ask { sync.state() }.heard)
-        runBlocking { core.lock() }
+        town.worker.core.close()
+        val keystore = SlowKeystore(town.worker.keystore)
+        val device = Device(folder.resolve("worker"), keystore, town.clock)
+        val postman = shell(device).postman
         rule.runOnUiThread { postman.start() }
         runBlocking {
-            val unlocking = async(Dispatchers.Default) { core.unlock(PIN) }
-            // A PIN takes as long to be tried as is needed to make guessing slow.
-            delay(100)
-            assertTrue(unlocking.isActive)
+            val unlocking = async(Dispatchers.Default) { device.core.unlock(PIN) }
+            keystore.asked.await()
             rule.runOnUiThread { postman.sync() }
+            assertTrue(unlocking.isActive)
+            keystore.answers.countDown()
             unlocking.await()
         }
         soon { postman.state?.heard?.isAfter(before) == true }
+        device.core.close()
+    }
+
+    /** It answers when it is let: unlocking takes as long as a test needs. */
+    private class SlowKeystore(private val kept: Keystore) : Keystore by kept {
+        val asked = CountDownLatch(1)
+        val answers = CountDownLatch(1)
+
+        override fun load(entry: KeystoreEntry): ByteArray? {
+            asked.countDown()
+            answers.await()
+            return kept.load(entry)
+        }
     }
 
     /** Long before the next minute. */

@@ -45,7 +45,7 @@ class PicturesTest {
         stage.ask {
             report("Johanna van den Nergens-Bedacht", "Den Ham", "Bedachtstraat 8")
             val rinus = report("Rinus Kwakernaat", "Vroomshoop", "Verzonnenlaan 12", "Grote hond, slaat aan bij de voordeur")
-            val today = stage.clock.now().atZone(ZoneId.of("Europe/Amsterdam")).toLocalDate()
+            val today = stage.clock.now().atZone(ZoneId.systemDefault()).toLocalDate()
             visits.plan(AppointmentDraft(rinus, AttemptKind.HomeVisit, today, LocalTime.of(10, 30), null, "kennismaken"))
         }
 }
