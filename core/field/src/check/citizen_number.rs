@@ -6,6 +6,9 @@
 //! account numbers and file numbers with letters or more parts so stay out of it. Of the other
 //! nine-digit numbers one in eleven is refused by mistake; those can be written in other groups.
 
+/// How many a number has: most texts have fewer, and need no closer look.
+const DIGITS: usize = 9;
+
 const GROUPS: [&[usize]; 3] = [&[9], &[3, 3, 3], &[4, 2, 3]];
 
 /// What stands between two separators, and the separator before it.
@@ -23,6 +26,9 @@ impl Piece<'_> {
 
 /// Whether something that looks like a citizen service number stands in a text.
 pub(super) fn stands_in(text: &str) -> bool {
+    if text.bytes().filter(u8::is_ascii_digit).count() < DIGITS {
+        return false;
+    }
     text.split(|c| !is_separator(c) && !belongs_to_word(c)).any(|phrase| {
         let pieces = pieces(phrase);
         (0..pieces.len()).any(|at| {
