@@ -150,7 +150,7 @@ fn entry(
         id,
         at,
         recorded,
-        late: now.zone.date(recorded) > now.zone.date(at),
+        late: recorded > at && now.zone.date(recorded) > now.zone.date(at),
         versions: u32::try_from(history.len()).unwrap_or(u32::MAX),
         conflict: known.book.in_conflict(id),
         what: moment(known, id, &front.body, now)?,

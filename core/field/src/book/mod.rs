@@ -215,7 +215,9 @@ impl Book {
 
     fn opened(&self, entity: EntityId) -> Option<&Entity> {
         let entity = self.entities.get(&entity)?;
-        self.shelved.open(&entity.kept().collect::<Vec<_>>());
+        if !entity.kept().all(Kept::is_open) {
+            self.shelved.open(&entity.kept().collect::<Vec<_>>());
+        }
         Some(entity)
     }
 
