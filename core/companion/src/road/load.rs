@@ -46,10 +46,10 @@ pub(crate) fn load(vault: Vault) -> Result<Loaded> {
             folding.take_in(row, revision);
         }
     })?;
+    let mut book = folding.end();
     if !damage.is_empty() {
         // A page that is damaged may give less when it is asked again: what is sound stays open.
-        folding = Folding { book: Book::new(), open: VecDeque::new(), shelf: Direct(&vault) };
-        let book = &mut folding.book;
+        book = Book::new();
         damage.extend(vault.read_made(&make, &mut |made| {
             if let Some((row, revision)) = made {
                 book.apply_row(row, revision);
@@ -58,7 +58,7 @@ pub(crate) fn load(vault: Vault) -> Result<Loaded> {
         damage.sort_unstable();
         damage.dedup();
     }
-    let known = known(&vault, folding.end());
+    let known = known(&vault, book);
     let (held, known) = over(vault, known);
     Ok(Loaded { held, known, damage: Some(damage) })
 }

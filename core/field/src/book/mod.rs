@@ -94,7 +94,7 @@ impl Book {
             }
             Entry::Occupied(known) => {
                 let entity = known.into_mut();
-                if !shelf::open(shelf, &entity.kept().collect::<Vec<_>>()) {
+                if !shelf::open(shelf, entity.kept()) {
                     self.shelved.miss();
                     return false;
                 }
@@ -197,7 +197,7 @@ impl Book {
     #[must_use]
     pub fn front(&self, entity: EntityId) -> Option<&Revision> {
         let front = &self.entities.get(&entity)?.front;
-        self.shelved.open(&[front]);
+        self.shelved.open(std::iter::once(front));
         front.get()
     }
 
@@ -215,16 +215,14 @@ impl Book {
 
     fn opened(&self, entity: EntityId) -> Option<&Entity> {
         let entity = self.entities.get(&entity)?;
-        if !entity.kept().all(Kept::is_open) {
-            self.shelved.open(&entity.kept().collect::<Vec<_>>());
-        }
+        self.shelved.open(entity.kept());
         Some(entity)
     }
 
     /// Opens what is in front of these, in one go.
     fn open_fronts(&self, entities: impl Iterator<Item = EntityId>) {
         let found = entities.filter_map(|id| self.entities.get(&id));
-        self.shelved.open(&found.map(|entity| &entity.front).collect::<Vec<_>>());
+        self.shelved.open(found.map(|entity| &entity.front));
     }
 
     /// Whether an entity has more than one head.

@@ -67,7 +67,7 @@ impl Shelved {
     }
 
     /// Opens what is not open of these, in one go; says whether all of it is.
-    pub(super) fn open(&self, kept: &[&Kept]) -> bool {
+    pub(super) fn open<'a>(&self, kept: impl Iterator<Item = &'a Kept>) -> bool {
         let whole = open(self.shelf.as_ref(), kept);
         if !whole {
             self.miss();
@@ -77,8 +77,8 @@ impl Shelved {
 }
 
 /// Opens what is not open of these, from a shelf; says whether all of it is.
-pub(super) fn open(shelf: &dyn Shelf, kept: &[&Kept]) -> bool {
-    let missing: Vec<&Kept> = kept.iter().copied().filter(|kept| !kept.is_open()).collect();
+pub(super) fn open<'a>(shelf: &dyn Shelf, kept: impl Iterator<Item = &'a Kept>) -> bool {
+    let missing: Vec<&Kept> = kept.filter(|kept| !kept.is_open()).collect();
     if missing.is_empty() {
         return true;
     }
